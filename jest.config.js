@@ -1,0 +1,36 @@
+const { readFileSync } = require('node:fs');
+const { packages } = require('./package-lock.json');
+
+// Below Node 24.9 Jest cannot load ES modules, so every installed package that is one is compiled with swc.
+const esmPackages = Object.keys(packages).filter((folder) => {
+  if (!folder.startsWith('node_modules/')) return false;
+  try {
+    return JSON.parse(readFileSync(`${__dirname}/${folder}/package.json`, 'utf8')).type === 'module';
+  } catch {
+    return false; // an optional package of another platform
+  }
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+  roots: ['<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.map((p) => p.slice(13)).join('|')})/)`],
+  testTimeout: 20_000,
+};

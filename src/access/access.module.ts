@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { AccessGuard } from './access.guard';
+import { ApiKeyStore } from './clients/api-key-store';
+import { ApiKeysController } from './clients/api-keys.controller';
+import { ApiKeysService } from './clients/api-keys.service';
+import { ClientStore } from './clients/client-store';
+import { ClientsController } from './clients/clients.controller';
+import { ClientsService } from './clients/clients.service';
+import { AccessTokens } from './credentials/access-tokens';
+import { Authenticator } from './credentials/authenticator';
+import { Directory } from './credentials/directory';
+import { KeyUsage } from './credentials/key-usage';
+import { RateLimiter } from './rate-limiter';
+
+/** Who calls: clients and their keys, tokens, scopes, limits. */
+@Global()
+@Module({
+  controllers: [ClientsController, ApiKeysController],
+  providers: [
+    AccessGuard,
+    AccessTokens,
+    ApiKeyStore,
+    ApiKeysService,
+    Authenticator,
+    ClientStore,
+    ClientsService,
+    Directory,
+    KeyUsage,
+    RateLimiter,
+  ],
+  exports: [AccessGuard, ApiKeysService, Authenticator, ClientsService, RateLimiter],
+})
+export class AccessModule {}

@@ -1,0 +1,28 @@
+import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+import { FastifyRequest } from 'fastify';
+import { Client } from './clients/client';
+import { Scope } from './scopes';
+
+/** A client that has proved itself, and what its credential lets it do. */
+export interface Caller {
+  readonly client: Client;
+  readonly scopes: readonly Scope[];
+  /** For the log: the public id of the API key, or `oidc`. */
+  readonly credential: string;
+}
+
+/** Who asks: a client, or the operator with one of `GATEWAY_ADMIN_KEY`. */
+export type Principal = { readonly kind: 'client'; readonly caller: Caller } | { readonly kind: 'operator' };
+
+const callers = new WeakMap<object, Caller>();
+
+export function setCaller(request: FastifyRequest, caller: Caller): void {
+  callers.set(request.raw, caller);
+}
+
+/** The client behind the request. Only on routes whose access is a client's scope. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
+  if (caller === undefined) throw new Error('the route does not require a client');
+  return caller;
+});

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Answer } from '../../common/answer';
+import { Clock, toRfc3339 } from '../../common/clock';
+import { Ids } from '../../common/ids';
+import { Page, PageQuery, readCursor, toPage } from '../../common/paging';
+import { toE164 } from '../../common/phone-number';
+import { ProblemError } from '../../common/problems/problem-error';
+import { Directory } from '../credentials/directory';
+import { ClientDto, CreateClientRequest, UpdateClientRequest } from '../dto/client.dto';
+import { Client, ClientDraft } from './client';
+import { ClientStore } from './client-store';
+import { OpenBindings } from './open-bindings';
+
+/** Clients, as operators see them. */
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly store: ClientStore,
+    private readonly directory: Directory,
+    private readonly openBindings: OpenBindings,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(request: CreateClientRequest): Promise<Answer<ClientDto>> {
+    const draft: ClientDraft = {
+      name: request.name,
+      externalId: request.externalId ?? null,
+      scopes: request.scopes,
+      businessPhones: request.businessPhones.map(normalise),
+      interlineNumbers: request.interlineNumbers,
+      pnsNumbers: (request.pnsNumbers ?? ['*']).map(normalise),
+      upstreamApps: {
+        callingAppKey: request.upstreamApps?.callingAppKey ?? null,
+        pnsBusinessId: request.upstreamApps?.pnsBusinessId ?? null,
+        interlineAppId: request.upstreamApps?.interlineAppId ?? null,
+      },
+      rateLimitPerMinute: request.rateLimitPerMinute ?? null,
+      status: request.status ?? 'active',
+    };
+    const client = { id: this.ids.next('cli'), createdAt: this.clock.now(), ...draft };
+    await this.refuseTakenExternalId(client);
+    await this.store.insert(client);
+    return Answer.created(toDto(client), `/v1/admin/clients/${client.id}`);
+  }
+
+  async list(query: PageQuery): Promise<Page<ClientDto>> {
+    const clients = await this.store.list(query.limit + 1, readCursor(query, {}));
+    return toPage(clients, { query, filters: {}, positionOf: ({ id }) => id, toItem: toDto });
+  }
+
+  async get(id: string): Promise<ClientDto> {
+    return toDto(await this.find(id));
+  }
+
+  async update(id: string, request: UpdateClientRequest): Promise<ClientDto> {
+    const before = await this.find(id);
+    const after: Client = {
+      ...before,
+      name: request.name ?? before.name,
+      externalId: request.externalId ?? before.externalId,
+      scopes: request.scopes ?? before.scopes,
+      businessPhones: request.businessPhones?.map(normalise) ?? before.businessPhones,
+      interlineNumbers: request.interlineNumbers ?? before.interlineNumbers,
+      pnsNumbers: request.pnsNumbers?.map(normalise) ?? before.pnsNumbers,
+      upstreamApps: { ...before.upstreamApps, ...request.upstreamApps },
+      rateLimitPerMinute: request.rateLimitPerMinute ?? before.rateLimitPerMinute,
+      status: request.status ?? before.status,
+    };
+    await this.refuseTakenExternalId(after);
+    await this.store.update(id, after);
+    this.directory.forget();
+    return toDto(after);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.find(id);
+    if (await this.openBindings.exist(id)) {
+      throw new ProblemError('binding_conflict', {
+        detail: 'The client still has bindings that are pending, active or unknown: release them first.',
+      });
+    }
+    await this.store.delete(id, this.clock.now());
+    this.directory.forget();
+  }
+
+  /** @throws ProblemError `not_found` */
+  async find(id: string): Promise<Client> {
+    const client = await this.store.find(id);
+    if (client === null) throw new ProblemError('not_found', { detail: 'No such client.' });
+    return client;
+  }
+
+  private async refuseTakenExternalId({ id, externalId }: Client): Promise<void> {
+    if (externalId === null) return;
+    const holder = await this.store.findByExternalId(externalId);
+    if (holder !== null && holder.id !== id) {
+      throw ProblemError.invalidField('/externalId', 'unique', 'belongs to another client');
+    }
+  }
+}
+
+function normalise(number: string): string {
+  return number === '*' ? number : toE164(number);
+}
+
+function toDto(client: Client): ClientDto {
+  return {
+    id: client.id,
+    name: client.name,
+    externalId: client.externalId,
+    scopes: [...client.scopes],
+    businessPhones: [...client.businessPhones],
+    interlineNumbers: [...client.interlineNumbers],
+    pnsNumbers: [...client.pnsNumbers],
+    upstreamApps: { ...client.upstreamApps },
+    rateLimitPerMinute: client.rateLimitPerMinute,
+    status: client.status,
+    createdAt: toRfc3339(client.createdAt),
+  };
+}

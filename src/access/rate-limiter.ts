@@ -1,0 +1,72 @@
+import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { LOGGER, Logger } from '../common/logging/logger';
+import { DatabaseSettings } from '../config/database.settings';
+
+export const WINDOW_SECONDS = 60;
+const REDIS_TIMEOUT_MS = 250;
+
+/** How much of a budget is left. */
+export interface RateLimit {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Seconds until the budget is whole again. */
+  readonly resetSeconds: number;
+  readonly isExceeded: boolean;
+}
+
+/**
+ * Counts requests a minute: in this process, or over Redis for all replicas together. While Redis is away each
+ * replica counts for itself, and the log says so.
+ */
+@Injectable()
+export class RateLimiter implements OnApplicationShutdown {
+  private readonly redis: Redis | null;
+  private readonly counter: RateLimiterAbstract;
+
+  constructor(settings: DatabaseSettings, @Inject(LOGGER) logger: Logger) {
+    const options = { points: Number.MAX_SAFE_INTEGER, duration: WINDOW_SECONDS, keyPrefix: 'nxg:limit' };
+    this.redis = settings.redisUrl === null ? null : connect(settings.redisUrl, logger);
+    const own = new RateLimiterMemory(options);
+    this.counter =
+      this.redis === null
+        ? own
+        : new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: own });
+  }
+
+  /** Takes one from the budget of `name`. */
+  async take(name: string, limit: number): Promise<RateLimit> {
+    const { consumedPoints, msBeforeNext } = await this.counter.consume(name);
+    return {
+      limit,
+      remaining: Math.max(0, limit - consumedPoints),
+      resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+      isExceeded: consumedPoints > limit,
+    };
+  }
+
+  onApplicationShutdown(): void {
+    this.redis?.disconnect();
+  }
+}
+
+function connect(url: string, logger: Logger): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: REDIS_TIMEOUT_MS,
+    connectTimeout: 2000,
+    retryStrategy: (times) => Math.min(times * 100, 2000),
+  });
+  let isAway = false;
+  redis.on('error', () => {
+    if (!isAway) logger.warn('Redis is away: this replica counts rate limits for itself');
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    if (isAway) logger.info('Redis is back: rate limits are shared again');
+    isAway = false;
+  });
+  return redis;
+}

@@ -1,0 +1,27 @@
+import { Global, Module } from '@nestjs/common';
+import { OpenBindings } from '../access/clients/open-bindings';
+import { AdminBindingsController } from './admin-bindings.controller';
+import { AdminBindingsService } from './admin-bindings.service';
+import { Binder } from './binder';
+import { BindingViews } from './binding-views';
+import { Intents } from './intents';
+import { RegisteredBindings } from './registered-bindings';
+import { Releases } from './releases';
+import { Retention } from './retention';
+
+/** The register: who owns which binding. */
+@Global()
+@Module({
+  controllers: [AdminBindingsController],
+  providers: [
+    AdminBindingsService,
+    Binder,
+    BindingViews,
+    Intents,
+    Releases,
+    Retention,
+    { provide: OpenBindings, useClass: RegisteredBindings },
+  ],
+  exports: [AdminBindingsService, Binder, BindingViews, Releases, OpenBindings],
+})
+export class BindingsModule {}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { OpenBindings } from '../access/clients/open-bindings';
+import { Clock } from '../common/clock';
+import { Database } from '../database/database';
+import { hasStatus } from './status-filter';
+
+/** Answers the access room's question from the register. */
+@Injectable()
+export class RegisteredBindings extends OpenBindings {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async exist(clientId: string): Promise<boolean> {
+    const now = this.clock.now();
+    const row = await this.database.queries
+      .selectFrom('bindings')
+      .select('id')
+      .where('client_id', '=', clientId)
+      .where((eb) =>
+        eb.or([hasStatus(eb, 'pending', now), hasStatus(eb, 'active', now), hasStatus(eb, 'unknown', now)]),
+      )
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+}

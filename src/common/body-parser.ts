@@ -1,0 +1,27 @@
+import { FastifyInstance } from 'fastify';
+import { ProblemError } from './problems/problem-error';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads JSON bodies: UTF-8 and nothing else, no prototype keys. An empty body is no body, so that a client that
+ * always sends a Content-Type may. Any other media type is 415.
+ */
+export function addJsonBodyParser(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) {
+      done(null, undefined);
+      return;
+    }
+    let text: string;
+    try {
+      text = utf8.decode(Buffer.from(body));
+    } catch (error) {
+      done(new ProblemError('malformed_request', {}, { cause: error }));
+      return;
+    }
+    void parse(request, text, done);
+  });
+}

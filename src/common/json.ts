@@ -1,0 +1,33 @@
+import { parse } from 'lossless-json';
+
+export type JsonObject = Record<string, unknown>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A digit run that a double may not hold to the last digit. */
+const LONG_NUMBER = /\d{16,}/;
+
+/**
+ * Parses JSON and keeps the digits of numbers that a double cannot hold: such a number becomes a string.
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): unknown {
+  if (!LONG_NUMBER.test(text)) return JSON.parse(text) as unknown;
+  return parse(text, undefined, (digits) => {
+    const number = Number(digits);
+    return String(number) === digits ? number : digits;
+  });
+}
+
+/** The same text for the same content: keys sorted, nulls (which mean absent) left out. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value ?? null);
+  const members = Object.keys(value)
+    .filter((key) => value[key] !== null && value[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  return `{${members.join(',')}}`;
+}

@@ -1,0 +1,16 @@
+import { ApiHeader } from '@nestjs/swagger';
+
+/** Declares the `Idempotency-Key` header of a route. */
+export function ApiIdempotent(): MethodDecorator {
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'Makes a repeat safe: the same request under the same key has one effect, and its final answer is given again for 24 hours (with `Idempotent-Replayed: true`).',
+    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'a7c5f0d2-3a38-4c86-9d5e-0f6a5e1c9b11' },
+  });
+}
+
+export const LOCATION_HEADER = {
+  Location: { description: 'The path of the new resource.', schema: { type: 'string' as const } },
+};

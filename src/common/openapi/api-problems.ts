@@ -1,0 +1,31 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ProblemCode, PROBLEMS } from '../problems/catalogue';
+import { exampleProblem, ProblemDto } from '../problems/problem.dto';
+
+const WITH_RETRY_AFTER = [409, 429, 503];
+
+/** Declares the problem answers of a route in the OpenAPI document: one response for each status. */
+export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
+  const byStatus = new Map<number, Set<ProblemCode>>();
+  for (const code of codes) {
+    const { status } = PROBLEMS[code];
+    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code));
+  }
+  return applyDecorators(...[...byStatus].map(([status, group]) => problemResponse(status, [...group])));
+}
+
+function problemResponse(status: number, codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
+  const retryAfter = { description: 'Seconds to wait.', schema: { type: 'integer' as const } };
+  return ApiResponse({
+    status,
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
+    ...(WITH_RETRY_AFTER.includes(status) ? { headers: { 'Retry-After': retryAfter } } : {}),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: getSchemaPath(ProblemDto) },
+        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }])),
+      },
+    },
+  });
+}

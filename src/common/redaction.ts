@@ -1,0 +1,21 @@
+/** Digit runs of this length may be a phone number. */
+const NUMBER_LIKE = /\d{5,}/g;
+const CREDENTIAL =
+  /nxg_(?:live|test)_\w+|whsec_[\w+/=-]+|(?:Bearer|Keytime)\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+
+/** Takes whatever could be a number or a credential out of a text that others wrote. */
+export function redact(text: string): string {
+  return text.replace(CREDENTIAL, '[credential]').replace(NUMBER_LIKE, '[number]');
+}
+
+/** What a log may know of an error: its name, its redacted message, and where it came from. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    message: redact(error.message).slice(0, 500),
+    stack: frames.slice(0, 12).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}

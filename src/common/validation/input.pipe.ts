@@ -1,0 +1,102 @@
+import { ArgumentMetadata, Injectable, PipeTransform, Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, ValidationError } from 'class-validator';
+import { isJsonObject } from '../json';
+import { ProblemError, ValidationIssue } from '../problems/problem-error';
+import { redact } from '../redaction';
+
+const MAX_DEPTH = 16;
+const MAX_ISSUES = 50;
+
+/** class-validator's names of rules, in the words of the API. Rules of our own already have theirs. */
+const RULE_CODES: Readonly<Record<string, string>> = {
+  whitelistValidation: 'unknown_field',
+  isDefined: 'required',
+  isString: 'string',
+  isInt: 'integer',
+  isBoolean: 'boolean',
+  isIn: 'one_of',
+  isArray: 'array',
+  isObject: 'object',
+  nestedValidation: 'object',
+  min: 'minimum',
+  max: 'maximum',
+  arrayMinSize: 'minimum_items',
+  arrayMaxSize: 'maximum_items',
+  arrayUnique: 'unique_items',
+  maxLength: 'maximum_length',
+  matches: 'pattern',
+  isIp: 'ip_address',
+  isISO31661Alpha2: 'country',
+  isISO8601: 'date_time',
+  isRFC3339: 'date_time',
+};
+
+/**
+ * Turns what came in into the request's class and checks it. Unknown fields and parameters are refused;
+ * in bodies `null` means absent.
+ * @throws ProblemError `malformed_request` or `validation_failed`
+ */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'custom' || !isRequestClass(metatype)) return value;
+    const plain = type === 'body' ? withoutNulls(objectBody(value, metatype)) : value;
+    const request: unknown = plainToInstance(metatype, plain);
+    if (typeof request !== 'object' || request === null) throw new ProblemError('malformed_request');
+    const errors = validateSync(request, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+    });
+    if (errors.length > 0) throw ProblemError.invalid(issuesOf(errors, type).slice(0, MAX_ISSUES));
+    return request;
+  }
+}
+
+function isRequestClass(metatype: ArgumentMetadata['metatype']): metatype is Type {
+  return (
+    metatype !== undefined && ![String, Number, Boolean, Array, Object].some((type) => type === metatype)
+  );
+}
+
+function objectBody(value: unknown, metatype: Type): Record<string, unknown> {
+  if (value === undefined && 'isBodyOptional' in metatype) return {};
+  if (!isJsonObject(value)) throw new ProblemError('malformed_request');
+  return value;
+}
+
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth > MAX_DEPTH) {
+    throw new ProblemError('malformed_request', {
+      detail: `The body is nested deeper than ${MAX_DEPTH} levels.`,
+    });
+  }
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutNulls(item, depth + 1));
+  if (!isJsonObject(value)) return value;
+  const present = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(present.map(([key, member]) => [key, withoutNulls(member, depth + 1)]));
+}
+
+function issuesOf(
+  errors: readonly ValidationError[],
+  source: ArgumentMetadata['type'],
+  parent = '',
+): ValidationIssue[] {
+  return errors.flatMap((error) => {
+    const path = `${parent}/${redact(error.property).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      pointer: source === 'body' ? path : null,
+      parameter: source === 'body' ? null : path.slice(1),
+      code: RULE_CODES[rule] ?? rule,
+      detail:
+        rule === 'whitelistValidation' ? 'is not known to this request' : sentenceOf(message, error.property),
+    }));
+    return [...own, ...issuesOf(error.children ?? [], source, path)];
+  });
+}
+
+/** class-validator's sentence without the name of the property, which `pointer` or `parameter` already says. */
+function sentenceOf(message: string, property: string): string {
+  return message.replace(`each value in ${property} `, 'each item ').replace(`${property} `, '');
+}

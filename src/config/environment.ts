@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { isCidr } from '../common/cidr-list';
+
+/** Where settings come from: the process environment, or a table in a test. */
+export type EnvironmentSource = Readonly<Record<string, string | undefined>>;
+
+/** Thrown when settings are wrong. Each problem names a variable and never its value. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'SettingsError';
+  }
+}
+
+interface Range {
+  min: number;
+  max: number;
+}
+
+/**
+ * Reads typed values out of the environment and collects every problem on the way, so that a start that
+ * fails says everything at once. A variable `X` may be given as `X_FILE`, the path of a file that holds it.
+ * An empty value is an absent one.
+ */
+export class Environment {
+  readonly problems: string[] = [];
+
+  constructor(private readonly source: EnvironmentSource) {}
+
+  /** Notes a problem that only several variables together make. */
+  refuse(name: string, reason: string): void {
+    this.problems.push(`${name} ${reason}`);
+  }
+
+  text(name: string): string | null {
+    const direct = this.source[name] ?? '';
+    const path = this.source[`${name}_FILE`] ?? '';
+    if (path === '') return direct === '' ? null : direct;
+    if (direct !== '') {
+      this.refuse(name, `is given twice: as ${name} and as ${name}_FILE`);
+      return null;
+    }
+    try {
+      const content = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+      return content === '' ? null : content;
+    } catch {
+      this.refuse(`${name}_FILE`, 'names a file that cannot be read');
+      return null;
+    }
+  }
+
+  matching(name: string, pattern: RegExp, rule: string): string | null {
+    const value = this.text(name);
+    if (value === null || pattern.test(value)) return value;
+    this.refuse(name, rule);
+    return null;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const value = this.text(name);
+    if (value === null) return fallback;
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) this.refuse(name, `must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    return this.oneOf(name, ['true', 'false'], fallback ? 'true' : 'false') === 'true';
+  }
+
+  integer(name: string, range: Range): number | null;
+  integer(name: string, range: Range, fallback: number): number;
+  integer(name: string, range: Range, fallback: number | null = null): number | null {
+    const value = this.text(name);
+    if (value === null) return fallback;
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= range.min && number <= range.max) return number;
+    this.refuse(name, `must be a whole number from ${range.min} to ${range.max}`);
+    return fallback;
+  }
+
+  /** Comma-separated; blanks around an item are dropped, empty items are refused. */
+  list(name: string): string[] {
+    const value = this.text(name);
+    if (value === null) return [];
+    const items = value.split(',').map((item) => item.trim());
+    if (items.includes('')) {
+      this.refuse(name, 'has an empty item in its list');
+      return [];
+    }
+    return items;
+  }
+
+  listOf<T extends string>(name: string, allowed: readonly T[], fallback: readonly T[]): readonly T[] {
+    const items = this.list(name);
+    if (items.length === 0) return fallback;
+    const known = items.flatMap((item) => allowed.filter((candidate) => candidate === item));
+    if (known.length !== items.length) this.refuse(name, `may hold only ${allowed.join(', ')}`);
+    return known;
+  }
+
+  cidrs(name: string): string[] {
+    const items = this.list(name);
+    if (items.every(isCidr)) return items;
+    this.refuse(name, 'must be a list of networks such as 10.0.0.0/8 or fd00::/8');
+    return [];
+  }
+
+  /** An absolute http or https URL without credentials, query or fragment; a trailing slash is dropped. */
+  url(name: string): string | null;
+  url(name: string, fallback: string): string;
+  url(name: string, fallback: string | null = null): string | null {
+    const value = this.text(name);
+    if (value === null) return fallback;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const isPlain =
+      url !== null &&
+      ['http:', 'https:'].includes(url.protocol) &&
+      `${url.username}${url.password}${url.search}${url.hash}` === '';
+    if (!isPlain) {
+      this.refuse(name, 'must be an http or https URL without credentials, query or fragment');
+      return fallback;
+    }
+    return url.href.replace(/\/+$/, '');
+  }
+
+  /** Several variables that only make sense together. True when all are there, false when none is. */
+  allOrNone(names: readonly string[], values: readonly (string | null)[]): boolean {
+    const missing = names.filter((_, index) => values[index] === null);
+    if (missing.length === 0) return true;
+    if (missing.length < names.length) {
+      for (const name of missing) {
+        this.refuse(name, `is missing: ${names.join(', ')} go together`);
+      }
+    }
+    return false;
+  }
+}

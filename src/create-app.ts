@@ -1,0 +1,69 @@
+import { IncomingMessage } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyReply, FastifyRequest } from 'fastify';
+import { ulid } from 'ulid';
+import { AccessGuard } from './access/access.guard';
+import { AppModule } from './app.module';
+import { AnswerInterceptor } from './common/answer';
+import { addJsonBodyParser } from './common/body-parser';
+import { Surroundings } from './common/common.module';
+import { NestLogger } from './common/logging/logger';
+import { ProblemFilter, sendProblem } from './common/problems/problem.filter';
+import { acceptedRequestId } from './common/request-context';
+import { InputPipe } from './common/validation/input.pipe';
+import { KnownQueryInterceptor } from './common/validation/known-query.interceptor';
+import { Settings } from './config/settings';
+import { Drain } from './operations/drain';
+import { Metrics } from './operations/metrics';
+import { serveOpenApi } from './operations/openapi';
+import { addRequestHooks } from './operations/request-hooks';
+
+const MAX_BODY_BYTES = 64 * 1024;
+/** Room for a percent-encoded call id. */
+const MAX_PARAMETER_LENGTH = 2048;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Builds the gateway, ready to listen: all that shapes its HTTP surface is here. The process and every HTTP test
+ * use it.
+ * @throws SettingsError when the settings do not fit the database
+ */
+export async function createApp(
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<NestFastifyApplication> {
+  const { trustProxyCidrs, docsEnabled } = settings.http;
+  const adapter = new FastifyAdapter({
+    trustProxy: trustProxyCidrs.length === 0 ? false : [...trustProxyCidrs],
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    requestIdHeader: false,
+    genReqId: ({ headers }: IncomingMessage) => acceptedRequestId(headers['x-request-id']) ?? ulid(),
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('x-request-id', request.id);
+      sendProblem(error, request, reply);
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings, surroundings),
+    adapter,
+    {
+      logger: new NestLogger(surroundings.logger),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
+  const fastify = adapter.getInstance();
+  addJsonBodyParser(fastify);
+  addRequestHooks(fastify, { logger: surroundings.logger, metrics: app.get(Metrics), drain: app.get(Drain) });
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalInterceptors(new KnownQueryInterceptor(), new AnswerInterceptor());
+  app.useGlobalPipes(new InputPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  if (docsEnabled) serveOpenApi(app);
+  return app;
+}

@@ -1,0 +1,26 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { Logger } from '../common/logging/logger';
+import { describeError } from '../common/redaction';
+import { Schema } from './schema';
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+/** Opens a pool. A server that is away makes requests fail in seconds; it never makes them hang. */
+export function openPostgres(url: string, logger: Logger): Kysely<Schema> {
+  types.setTypeParser(types.builtins.INT8, Number);
+  const pool = new Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: STATEMENT_TIMEOUT_MS + 1000,
+    application_name: 'nxcloud-gateway',
+  });
+  pool.on('error', (error) => {
+    logger.warn({ error: describeError(error) }, 'an idle database connection was lost');
+  });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}

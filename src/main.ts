@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { createLogger } from './common/logging/logger';
+import { describeError } from './common/redaction';
+import { SettingsError } from './config/environment';
+import { loadSettings } from './config/settings';
+import { createApp } from './create-app';
+import { closeOnSignal } from './operations/shutdown';
+
+async function start(): Promise<void> {
+  const settings = loadSettings();
+  const logger = createLogger(settings.http.logLevel);
+  const app = await createApp(settings, { logger });
+  await app.listen(settings.http.port, settings.http.host);
+  closeOnSignal(app, logger);
+  logger.info({ url: await app.getUrl(), mode: settings.access.mode }, 'listening');
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof SettingsError) {
+    process.stderr.write(`${error.problems.map((problem) => `Settings: ${problem}`).join('\n')}\n`);
+  } else {
+    process.stderr.write(
+      `${JSON.stringify({ message: 'the gateway could not start', error: describeError(error) })}\n`,
+    );
+  }
+  process.exit(1);
+});

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+
+/** How far a shutdown has come. */
+@Injectable()
+export class Drain {
+  private underWay = 0;
+  private phase: 'serving' | 'draining' | 'closing' = 'serving';
+  private onIdle: (() => void) | null = null;
+
+  /** Readiness: a load balancer should send no more. */
+  get isDraining(): boolean {
+    return this.phase !== 'serving';
+  }
+
+  /** New requests are answered `shutting_down`. */
+  get isClosing(): boolean {
+    return this.phase === 'closing';
+  }
+
+  begin(): void {
+    this.phase = 'draining';
+  }
+
+  close(): void {
+    this.phase = 'closing';
+  }
+
+  requestStarted(): void {
+    this.underWay += 1;
+  }
+
+  requestEnded(): void {
+    this.underWay -= 1;
+    if (this.underWay === 0) this.onIdle?.();
+  }
+
+  /** Resolves when no request is under way, or when the time is over. */
+  async whenIdle(timeoutMs: number): Promise<void> {
+    if (this.underWay === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.onIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

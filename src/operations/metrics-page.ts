@@ -1,0 +1,27 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '../common/problems/problem-error';
+import { HttpSettings } from '../config/http.settings';
+import { Metrics } from './metrics';
+
+/** The metrics, for whoever may read them. */
+@Injectable()
+export class MetricsPage {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly settings: HttpSettings,
+  ) {}
+
+  /** @throws ProblemError `unauthenticated` */
+  read(authorization: string | undefined): Promise<string> {
+    const { metricsToken } = this.settings;
+    const isAllowed = metricsToken === null || isSame(authorization ?? '', `Bearer ${metricsToken}`);
+    if (!isAllowed) throw new ProblemError('unauthenticated');
+    return this.metrics.registry.metrics();
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

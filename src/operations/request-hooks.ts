@@ -1,0 +1,72 @@
+import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from '../common/logging/logger';
+import { ProblemError } from '../common/problems/problem-error';
+import { sendProblem } from '../common/problems/problem.filter';
+import { describeError } from '../common/redaction';
+import { contextOf, runInRequestContext } from '../common/request-context';
+import { Drain } from './drain';
+import { Metrics } from './metrics';
+
+interface Observers {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly drain: Drain;
+}
+
+/** What happens around every request: its context, its id, one log line, its metrics. */
+export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, drain }: Observers): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    drain.requestStarted();
+    void reply.header('x-request-id', request.id);
+    if (drain.isDraining) void reply.header('connection', 'close');
+    runInRequestContext(request, () => {
+      if (drain.isClosing)
+        sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
+      else done();
+    });
+  });
+
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (contextOf(request)?.replayed === true) void reply.header('idempotent-replayed', 'true');
+    done(null, payload);
+  });
+
+  fastify.addHook('onResponse', (request, reply, done) => {
+    drain.requestEnded();
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.noteRequest({
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      durationSeconds: reply.elapsedTime / 1000,
+    });
+    logRequest(logger, request, reply, route);
+    done();
+  });
+}
+
+/** One line a request. The route stands for the path, which may hold a number. */
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, route: string): void {
+  const context = contextOf(request);
+  const problem = context?.problem ?? null;
+  const cause = problem?.code === 'internal_error' ? problem.cause : undefined;
+  const line = {
+    requestId: request.id,
+    method: request.method,
+    route,
+    status: reply.statusCode,
+    durationMs: Math.round(reply.elapsedTime * 10) / 10,
+    clientId: context?.clientId ?? undefined,
+    credential: context?.credential ?? undefined,
+    address: request.ip,
+    problem: problem?.code,
+    upstreamCode: problem?.members.upstream?.code ?? undefined,
+    bindingId: problem?.members.bindingId,
+    upstreamCalls: context?.upstreamCalls,
+    upstreamMs: context === null ? undefined : Math.round(context.upstreamMs * 10) / 10,
+    replayed: context?.replayed === true ? true : undefined,
+    error: cause === undefined ? undefined : describeError(cause),
+  };
+  if (problem?.code === 'internal_error') logger.error(line, 'request failed');
+  else logger.info(line, 'request');
+}

@@ -1,0 +1,130 @@
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { Caller } from '../access/caller';
+import { Binder } from '../bindings/binder';
+import { BindingDraft, BindingRow, Intent } from '../bindings/binding';
+import { BindingViews } from '../bindings/binding-views';
+import { BindingDto, PnsBindingQuery } from '../bindings/binding.dto';
+import { Releases } from '../bindings/releases';
+import { Answer } from '../common/answer';
+import { Page } from '../common/paging';
+import { listsNumber } from '../common/phone-number';
+import { ProblemError } from '../common/problems/problem-error';
+import { ProductSettings } from '../config/product.settings';
+import { Idempotency } from '../idempotency/idempotency';
+import { IdempotentRequest } from '../idempotency/idempotent-request';
+import { UpstreamClient } from '../upstream/upstream-client';
+import {
+  BindAxbRequest,
+  BindAxeRequest,
+  BindAxeybRequest,
+  BindRequest,
+  BindXybRequest,
+  DEFAULT_TTL_SECONDS,
+} from './dto/bind-request.dto';
+import { PnsApi, PnsMode } from './pns.api';
+import { axbBody, axeBody, axeybBody, optionalE164, toBound, xybBody } from './pns.mapper';
+
+/** The fields that some modes have and others lack. */
+interface ModeFields {
+  phoneA?: string;
+  phoneB?: string;
+  didY?: string;
+  expiryStrategy?: string;
+}
+
+type BodyBuilder = (businessId: string, intent: Intent) => Record<string, unknown>;
+
+/** Privacy numbers: binds through the register, reads and releases what the caller owns. */
+@Injectable()
+export class PnsService implements OnModuleInit {
+  constructor(
+    private readonly api: PnsApi,
+    private readonly binder: Binder,
+    private readonly views: BindingViews,
+    private readonly releases: Releases,
+    private readonly idempotency: Idempotency,
+    private readonly upstream: UpstreamClient,
+    private readonly settings: ProductSettings,
+  ) {}
+
+  onModuleInit(): void {
+    this.releases.register('pns', (row) => this.unbind(row));
+  }
+
+  bindXyb(caller: Caller, body: BindXybRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
+    return this.bind('xyb', caller, body, once, (app, intent) => xybBody(app, body, intent));
+  }
+
+  bindAxb(caller: Caller, body: BindAxbRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
+    return this.bind('axb', caller, body, once, (app, intent) => axbBody(app, body, intent));
+  }
+
+  bindAxe(caller: Caller, body: BindAxeRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
+    return this.bind('axe', caller, body, once, (app, intent) => axeBody(app, body, intent));
+  }
+
+  bindAxeyb(caller: Caller, body: BindAxeybRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
+    return this.bind('axeyb', caller, body, once, (app, intent) => axeybBody(app, body, intent));
+  }
+
+  list({ client }: Caller, query: PnsBindingQuery): Promise<Page<BindingDto>> {
+    const { status, customerBindId, numberX } = query;
+    return this.views.list({ clientId: client.id, product: 'pns', status, customerBindId, numberX }, query);
+  }
+
+  async get(caller: Caller, id: string): Promise<BindingDto> {
+    return this.views.toDto(await this.own(caller, id));
+  }
+
+  async release(caller: Caller, id: string): Promise<void> {
+    await this.releases.release(await this.own(caller, id));
+  }
+
+  private bind(
+    mode: PnsMode,
+    { client }: Caller,
+    request: BindRequest & ModeFields,
+    once: IdempotentRequest,
+    buildBody: BodyBuilder,
+  ): Promise<Answer<BindingDto>> {
+    for (const wished of [request.didX, request.didY]) {
+      if (wished !== undefined && !listsNumber(client.pnsNumbers, wished))
+        throw new ProblemError('number_not_found');
+    }
+    const businessId = this.upstream.requireApp(
+      'pns',
+      client.upstreamApps.pnsBusinessId ?? this.settings.pnsBusinessId,
+    );
+    const draft: BindingDraft = {
+      clientId: client.id,
+      product: 'pns',
+      mode,
+      upstreamApp: businessId,
+      customerBindId: request.customerBindId ?? null,
+      numberX: optionalE164(request.didX),
+      numberY: null,
+      phoneA: optionalE164(request.phoneA),
+      phoneB: optionalE164(request.phoneB),
+      recording: request.recording ?? false,
+      userData: request.userData ?? null,
+      ttlSeconds: request.ttlSeconds ?? DEFAULT_TTL_SECONDS,
+      expiry: request.expiryStrategy === 'extend' ? 'extend' : 'reset',
+    };
+    return this.idempotency.run(client.id, once, (slot) =>
+      this.binder.bind(draft, slot, async (intent) =>
+        toBound(await this.api.bind(mode, buildBody(businessId, intent)), draft.numberX),
+      ),
+    );
+  }
+
+  /** By NXCloud's id, or by the caller's where NXCloud never told its own. */
+  private async unbind({ upstream_id, customer_bind_id }: BindingRow): Promise<void> {
+    await this.api.unbind(
+      upstream_id === null ? { customerBindId: customer_bind_id ?? '' } : { bindId: upstream_id },
+    );
+  }
+
+  private own({ client }: Caller, id: string): Promise<BindingRow> {
+    return this.views.find(id, { clientId: client.id, product: 'pns' });
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+export type SignatureAlgorithm = 'md5' | 'sha256';
+
+/** What calling and pns sign. */
+export interface SignatureInput {
+  readonly accessKey: string;
+  readonly accessSecret: string;
+  /** The `action` header, such as `mt` or `bindXYB`. */
+  readonly action: string;
+  /** The `bizType` header: `2` calling, `5` pns. */
+  readonly bizType: string;
+  /** Milliseconds since the epoch, as sent in the `ts` header. */
+  readonly timestamp: string;
+  /** The exact text of the body; null or empty when there is none. */
+  readonly body: string | null;
+  readonly algorithm: SignatureAlgorithm;
+}
+
+/**
+ * The `sign` header of calling and pns: the lower-case hexadecimal hash of
+ * `accessKey=…&action=…&bizType=…&ts=…[&body=…]&accessSecret=…` in UTF-8.
+ *
+ * Only an absent or empty body drops `&body=`; `{}` is a body. The `algorithm` header is not signed.
+ * Source: NXCloud "API接口调用约定", section 签名算法.
+ */
+export function headerSignature(input: SignatureInput): string {
+  const { accessKey, accessSecret, action, bizType, timestamp, body, algorithm } = input;
+  const bodyPart = body === null || body === '' ? '' : `&body=${body}`;
+  const text = `accessKey=${accessKey}&action=${action}&bizType=${bizType}&ts=${timestamp}${bodyPart}&accessSecret=${accessSecret}`;
+  return createHash(algorithm).update(text, 'utf8').digest('hex');
+}

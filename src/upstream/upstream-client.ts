@@ -1,0 +1,191 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock';
+import { ProblemError } from '../common/problems/problem-error';
+import { Randomness } from '../common/randomness';
+import { currentContext } from '../common/request-context';
+import { UpstreamSettings } from '../config/upstream.settings';
+import { HALF_OPEN_AFTER_MS } from './circuit';
+import { ClockSkew } from './clock-skew';
+import { Fields } from './fields';
+import { Verdict } from './judge';
+import { UpstreamOperation, UpstreamRequest } from './operation';
+import { Product } from './product';
+import { ProductLine, ProductLines } from './product-lines';
+import { delayBeforeRepeat } from './repeat';
+import { Sender } from './sender';
+import { AttemptFailure, UpstreamError } from './upstream-error';
+import { UpstreamJournal } from './upstream-journal';
+
+const OVERLOADED: AttemptFailure = {
+  problem: 'upstream_unavailable',
+  code: null,
+  traceId: null,
+  effect: 'unsent',
+  transient: 'never',
+  isOutage: false,
+  retryAfterSeconds: 1,
+  clock: null,
+  reason: 'no place became free in time',
+};
+
+const CIRCUIT_OPEN: AttemptFailure = {
+  ...OVERLOADED,
+  retryAfterSeconds: HALF_OPEN_AFTER_MS / 1000,
+  reason: 'the circuit is open',
+};
+
+/** What a call has come to so far. */
+interface Progress {
+  readonly startedAt: number;
+  readonly deadline: number;
+  attempts: number;
+  repeats: number;
+  hasLearntClock: boolean;
+  isEarlierUnknown: boolean;
+}
+
+/**
+ * The one way to NXCloud: serialize once → wait for a place → { circuit → sign → send → judge } for each
+ * attempt, within the total time-out → fields to decode.
+ */
+@Injectable()
+export class UpstreamClient {
+  constructor(
+    private readonly settings: UpstreamSettings,
+    private readonly lines: ProductLines,
+    private readonly sender: Sender,
+    private readonly skew: ClockSkew,
+    private readonly journal: UpstreamJournal,
+    private readonly clock: Clock,
+    private readonly randomness: Randomness,
+  ) {}
+
+  /**
+   * Sends a request and answers the envelope of its success.
+   * @throws UpstreamError for every other outcome; `product_not_configured` without keys
+   */
+  async send(operation: UpstreamOperation, request: UpstreamRequest): Promise<Fields> {
+    const line = this.lines.of(operation.product);
+    const startedAt = performance.now();
+    const progress: Progress = {
+      startedAt,
+      deadline: startedAt + this.settings.totalTimeoutMs,
+      attempts: 0,
+      repeats: 0,
+      hasLearntClock: false,
+      isEarlierUnknown: false,
+    };
+    for (;;) {
+      const verdict = await this.attempt(operation, request, line, progress);
+      if ('accepted' in verdict) {
+        this.note(operation, progress, null);
+        return new Fields(operation.product, verdict.accepted, progress.isEarlierUnknown);
+      }
+      const { failure } = verdict;
+      if (!(await this.prepareRepeat(operation, failure, progress))) {
+        this.note(operation, progress, failure);
+        throw this.error(operation, failure, progress);
+      }
+    }
+  }
+
+  /**
+   * The application to name to the upstream.
+   * @throws ProblemError `product_not_configured` when there is none, or no keys to sign with
+   */
+  requireApp(product: Product, app: string | null): string {
+    this.lines.of(product);
+    if (app === null) throw new ProblemError('product_not_configured');
+    return app;
+  }
+
+  private async attempt(
+    operation: UpstreamOperation,
+    request: UpstreamRequest,
+    { protocol, circuit, places }: ProductLine,
+    progress: Progress,
+  ): Promise<Verdict> {
+    if (!(await places.acquire(progress.deadline - performance.now()))) return { failure: OVERLOADED };
+    try {
+      const remainingMs = Math.max(1, Math.floor(progress.deadline - performance.now()));
+      const timeoutMs = Math.min(this.settings.attemptTimeoutMs, remainingMs);
+      const verdict = await circuit.run(() => {
+        progress.attempts += 1;
+        return this.sender.attempt(operation, request, protocol, timeoutMs);
+      });
+      return verdict ?? { failure: CIRCUIT_OPEN };
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Waits before a repeat and answers true, or answers false when there is to be none. */
+  private async prepareRepeat(
+    operation: UpstreamOperation,
+    failure: AttemptFailure,
+    progress: Progress,
+  ): Promise<boolean> {
+    const serverTime = failure.clock?.serverTime ?? null;
+    const isClockNews = serverTime !== null && !progress.hasLearntClock;
+    const delayMs = isClockNews
+      ? this.learnClock(operation, serverTime, progress)
+      : delayBeforeRepeat({
+          failure,
+          repeat: operation.repeat,
+          repeats: progress.repeats++,
+          maxRepeats: this.settings.maxRetries,
+          remainingMs: progress.deadline - performance.now(),
+          random: this.randomness.fraction(),
+        });
+    if (delayMs === null) return false;
+    progress.isEarlierUnknown ||= failure.effect === 'unknown';
+    if (delayMs > 0) await sleep(delayMs);
+    return true;
+  }
+
+  /** The request was refused for its time alone: it is signed once more by the upstream's clock, at once. */
+  private learnClock({ product }: UpstreamOperation, serverTime: number, progress: Progress): number {
+    progress.hasLearntClock = true;
+    this.skew.learn(product, serverTime);
+    return 0;
+  }
+
+  private error(
+    { product }: UpstreamOperation,
+    { problem, code, traceId, effect, retryAfterSeconds }: AttemptFailure,
+    { attempts, isEarlierUnknown }: Progress,
+  ): UpstreamError {
+    const isLimit = problem === 'upstream_rate_limited' || problem === 'upstream_unavailable';
+    return new UpstreamError(problem, attempts === 0 ? null : { product, code, traceId }, {
+      effect,
+      isEarlierUnknown,
+      retryAfterSeconds: retryAfterSeconds ?? (isLimit ? 1 : undefined),
+    });
+  }
+
+  private note(
+    { product, name }: UpstreamOperation,
+    { startedAt, attempts }: Progress,
+    failure: AttemptFailure | null,
+  ): void {
+    const context = currentContext();
+    const durationMs = performance.now() - startedAt;
+    if (context !== null) {
+      context.upstreamCalls += 1;
+      context.upstreamMs += durationMs;
+    }
+    this.journal.note({
+      product,
+      operation: name,
+      problem: failure?.problem ?? null,
+      upstreamCode: failure?.code ?? null,
+      traceId: failure?.traceId ?? null,
+      reason: failure?.reason ?? null,
+      attempts,
+      durationMs,
+      requestId: context?.requestId ?? null,
+      endedAt: this.clock.now(),
+    });
+  }
+}
