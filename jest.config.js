@@ -32,5 +32,6 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.map((p) => p.slice(13)).join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
   testTimeout: 20_000,
 };

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isJsonObject } from '../common/json';
 import { Randomness } from '../common/randomness';
 import { DataEncryptionKey, parseDataEncryptionKey } from '../config/database.settings';
 import { SettingsError } from '../config/environment';
@@ -9,7 +10,7 @@ export function readKeyFile(path: string): DataEncryptionKey | null {
   try {
     content = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isJsonObject(error) && error.code === 'ENOENT') return null;
     throw new SettingsError([`DATABASE_URL has a key file beside it (${path}) that cannot be read`]);
   }
   const key = parseDataEncryptionKey(content.trim());

@@ -1,0 +1,14 @@
+/**
+ * Numbers and secrets that tests use. They exist to be looked for: none may ever stand in a log line or an error
+ * answer. Every phone number of a test begins with one of these prefixes.
+ */
+export const PHONE_PREFIXES = ['8526', '8525', '62811', '138000', '139000', '1700000'] as const;
+
+export const PHONE_A = '+85254987987';
+export const PHONE_B = '+85264654798';
+export const RELAY_A = '13800000001';
+export const RELAY_B = '13900000002';
+export const RELAY_X = '17000000001';
+export const BUSINESS_PHONE = '+6281100000001';
+
+export const ADMIN_KEY = 'canary-admin-key-0123456789-abcdefghij';

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Simulator, startSimulator } from '../../sandbox/simulator/start-simulator';
+import { Clock } from '../../src/common/clock';
+import { createLogger } from '../../src/common/logging/logger';
+import { Randomness } from '../../src/common/randomness';
+import { EnvironmentSource } from '../../src/config/environment';
+import { loadSettings } from '../../src/config/settings';
+import { createApp } from '../../src/create-app';
+import { ADMIN_KEY } from './canaries';
+import { Http } from './http';
+import { CapturedLog } from './output';
+
+/** Time that stands still until a test moves it. */
+export class SetClock extends Clock {
+  constructor(private epochMs: number = Date.now()) {
+    super();
+  }
+  override now(): number {
+    return this.epochMs;
+  }
+  advanceSeconds(seconds: number): void {
+    this.epochMs += seconds * 1000;
+  }
+}
+
+export interface GatewayOptions {
+  /** Settings over the ones that point the gateway to its upstream. */
+  readonly env?: EnvironmentSource;
+  /** Where the three products are; a simulator is started where none is given. */
+  readonly upstreamUrl?: string;
+  readonly clock?: Clock;
+  readonly randomness?: Randomness;
+}
+
+/** A client of the gateway, with a key of its own. */
+export interface TestClient {
+  readonly id: string;
+  readonly key: string;
+  readonly http: Http;
+}
+
+/** A gateway on a port of its own, over a database of its own. */
+export interface TestGateway {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly port: number;
+  /** Speaks with the admin key. */
+  readonly admin: Http;
+  /** Speaks with no token. */
+  readonly anyone: Http;
+  readonly log: CapturedLog;
+  /** Fails the test where no simulator was started. */
+  readonly simulator: Simulator;
+  as(token: string): Http;
+  /** Makes a client with all scopes of the products and every number, unless told otherwise. */
+  createClient(draft?: Readonly<Record<string, unknown>>): Promise<TestClient>;
+  close(): Promise<void>;
+}
+
+const ALL_SCOPES = ['calling:read', 'calling:write', 'pns:read', 'pns:write', 'interline:read', 'interline:write'];
+
+/** The environment of a gateway whose three products are at one address. */
+export function environmentFor(upstreamUrl: string, credentials: Simulator['credentials']): EnvironmentSource {
+  return {
+    GATEWAY_MODE: 'test',
+    GATEWAY_ADMIN_KEY: ADMIN_KEY,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'trace',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    NXCLOUD_ACCESS_KEY: credentials.accessKey,
+    NXCLOUD_ACCESS_SECRET: credentials.accessSecret,
+    NXCLOUD_CALLING_BASE_URL: upstreamUrl,
+    NXCLOUD_CALLING_APP_KEY: credentials.callingAppKey,
+    NXCLOUD_PNS_BASE_URL: upstreamUrl,
+    NXCLOUD_PNS_BUSINESS_ID: credentials.pnsBusinessId,
+    INTERLINE_BASE_URL: upstreamUrl,
+    INTERLINE_DEVELOPER_ID: credentials.developerId,
+    INTERLINE_AUTH_KEY: credentials.authKey,
+    INTERLINE_APP_ID: credentials.interlineAppId,
+  };
+}
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
+  const simulator = await startSimulator({ now: () => options.clock?.now() ?? Date.now() });
+  const folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
+  const settings = loadSettings({
+    ...environmentFor(options.upstreamUrl ?? simulator.url, simulator.credentials),
+    DATABASE_URL: `sqlite:${join(folder, 'gateway.sqlite')}`,
+    ...options.env,
+  });
+  const log = new CapturedLog();
+  const app = await createApp(settings, {
+    logger: createLogger(settings.http.logLevel, log),
+    clock: options.clock,
+    randomness: options.randomness,
+  }).catch(async (error: unknown) => {
+    await simulator.close();
+    throw error;
+  });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const admin = new Http(url, ADMIN_KEY);
+  const as = (token: string): Http => new Http(url, token);
+  return {
+    app,
+    url,
+    port,
+    admin,
+    anyone: new Http(url),
+    log,
+    simulator,
+    as,
+    async createClient(draft = {}) {
+      const { body: client } = await admin.post('/v1/admin/clients', {
+        name: 'test client',
+        scopes: ALL_SCOPES,
+        businessPhones: ['*'],
+        interlineNumbers: ['*'],
+        ...draft,
+      });
+      const id = String(client.id);
+      const { body } = await admin.post(`/v1/admin/clients/${id}/keys`);
+      const key = String(body.key);
+      return { id, key, http: as(key) };
+    },
+    async close() {
+      await app.close();
+      await simulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { OUTPUT_FOLDER } from './output';
+
+/** Empties the folder of the leak scan, and finds out which servers the suites may use. */
+export default async function globalSetup(): Promise<void> {
+  rmSync(OUTPUT_FOLDER, { recursive: true, force: true });
+  const postgres = new URL(process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres');
+  const redis = new URL(process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379');
+  await note('PostgreSQL', 'TEST_HAS_POSTGRES', postgres, 5432);
+  await note('Redis', 'TEST_HAS_REDIS', redis, 6379);
+}
+
+async function note(name: string, variable: string, { hostname, port }: URL, defaultPort: number): Promise<void> {
+  const isThere = await accepts(hostname, Number(port === '' ? defaultPort : port));
+  process.env[variable] = String(isThere);
+  if (isThere) return;
+  const text = `${name} is not at ${hostname}: its suites`;
+  if (process.env.REQUIRE_SERVICES === 'true') throw new Error(`${text} are required here`);
+  process.stdout.write(`\n${text} are skipped\n`);
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1000 });
+    const answer = (isThere: boolean) => () => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', answer(true)).once('error', answer(false)).once('timeout', answer(false));
+  });
+}

@@ -1,0 +1,37 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pid } from 'node:process';
+import { DestinationStream } from 'pino';
+
+/** Everything that the gateway printed or answered as an error while the suite ran: scanned at its end for leaks. */
+export const OUTPUT_FOLDER = join(__dirname, '..', '..', '.test-output');
+
+function append(name: string, text: string): void {
+  mkdirSync(OUTPUT_FOLDER, { recursive: true });
+  appendFileSync(join(OUTPUT_FOLDER, `${name}-${pid}.log`), text);
+}
+
+/** Keeps the text of an error answer. */
+export function noteAnswer(status: number, text: string, headers: Headers): void {
+  if (status >= 400) append('errors', `${text} ${JSON.stringify(Object.fromEntries(headers))}\n`);
+}
+
+/** Keeps what a child process printed. */
+export function notePrinted(text: string): void {
+  append('printed', text);
+}
+
+/** A log that tests can read back, and that the leak scan reads too. */
+export class CapturedLog implements DestinationStream {
+  readonly lines: Record<string, unknown>[] = [];
+
+  write(line: string): void {
+    append('log', line);
+    this.lines.push(JSON.parse(line) as Record<string, unknown>);
+  }
+
+  /** The lines of one message, such as `request` or `upstream call failed`. */
+  of(message: string): Record<string, unknown>[] {
+    return this.lines.filter((line) => line.message === message);
+  }
+}
