@@ -10,7 +10,13 @@ export const LOGGER = Symbol('Logger');
 /** One JSON object a line on standard output. What goes in is chosen field by field: no request, no body. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   return pino(
-    { level, base: undefined, timestamp: stdTimeFunctions.isoTime, messageKey: 'message' },
+    {
+      level,
+      base: undefined,
+      timestamp: stdTimeFunctions.isoTime,
+      messageKey: 'message',
+      formatters: { level: (label) => ({ level: label }) },
+    },
     destination,
   );
 }
