@@ -17,7 +17,7 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   if (error instanceof SettingsError) {
-    process.stderr.write(`${error.problems.map((problem) => `Settings: ${problem}`).join('\n')}\n`);
+    process.stderr.write(`${error.toString()}\n`);
   } else {
     process.stderr.write(
       `${JSON.stringify({ message: 'the gateway could not start', error: describeError(error) })}\n`,

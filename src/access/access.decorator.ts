@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiSecurity } from '@nestjs/swagger';
 import { ApiProblems } from '../common/openapi/api-problems';
 import { ProblemCode } from '../common/problems/catalogue';
 import { Scope } from './scopes';
@@ -16,7 +16,7 @@ export const ACCESS_METADATA = 'nxg:access';
 export function Access(scope: Scope, ...problems: ProblemCode[]): MethodDecorator & ClassDecorator {
   return applyDecorators(
     SetMetadata(ACCESS_METADATA, scope satisfies RouteAccess),
-    ApiBearerAuth('bearer'),
+    ApiSecurity('bearer', [scope]),
     ApiProblems(
       'unauthenticated',
       'insufficient_scope',

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
 import { Caller, CurrentCaller } from '../access/caller';
 import { Answer } from '../common/answer';
@@ -8,6 +8,7 @@ import { BODY_PROBLEMS, IDEMPOTENCY_PROBLEMS, UPSTREAM_PROBLEMS } from '../commo
 import { Idempotent, IdempotentRequest } from '../idempotency/idempotent-request';
 import { CallingService } from './calling.service';
 import { CallParams, CallRecordsDto } from './dto/call-records.dto';
+import { ENABLE_EXAMPLES } from './dto/calling-examples';
 import { BusinessPhoneParam, CallingNumberDto, EnableCallingRequest } from './dto/calling-number.dto';
 
 const NUMBER_PROBLEMS = [
@@ -41,6 +42,7 @@ export class CallingController {
    * Replaces the whole configuration. Clients of WhatsApp may show a change only after days; calls follow it at once.
    */
   @Put()
+  @ApiBody({ type: EnableCallingRequest, examples: ENABLE_EXAMPLES })
   @Access('calling:write', ...NUMBER_PROBLEMS, ...BODY_PROBLEMS, ...IDEMPOTENCY_PROBLEMS)
   @ApiIdempotent()
   @ApiOkResponse({ type: CallingNumberDto, description: 'The state, read after the change.' })

@@ -10,6 +10,11 @@ export class SettingsError extends Error {
     super(problems.join('\n'));
     this.name = 'SettingsError';
   }
+
+  /** One line a problem, for the person who starts the gateway. */
+  override toString(): string {
+    return this.problems.map((problem) => `Settings: ${problem}`).join('\n');
+  }
 }
 
 interface Range {

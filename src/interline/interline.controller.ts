@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
 import { Caller, CurrentCaller } from '../access/caller';
 import { BindingDto, BindingPage, InterlineBindingQuery } from '../bindings/binding.dto';
@@ -9,6 +9,7 @@ import { Page } from '../common/paging';
 import { BODY_PROBLEMS, IDEMPOTENCY_PROBLEMS, UPSTREAM_PROBLEMS } from '../common/problems/upstream-problems';
 import { Idempotent, IdempotentRequest } from '../idempotency/idempotent-request';
 import { AccountDto } from './dto/account.dto';
+import { BIND_EXAMPLES, TRANSFER_EXAMPLES } from './dto/interline-examples';
 import { BindRelayRequest, NumberXParam, TransferRequest } from './dto/interline-request.dto';
 import { InterlineService } from './interline.service';
 
@@ -37,6 +38,7 @@ export class InterlineController {
 
   /** Binds AXB on a relay number: A and B reach each other by dialling X. */
   @Post('bindings')
+  @ApiBody({ type: BindRelayRequest, examples: BIND_EXAMPLES })
   @Access('interline:write', ...BIND_PROBLEMS)
   @ApiIdempotent()
   @ApiCreatedResponse({ type: BindingDto, description: 'The new binding.', headers: LOCATION_HEADER })
@@ -79,6 +81,7 @@ export class InterlineController {
    * A number carries one transfer at a time. A new one of yours replaces the one before.
    */
   @Put('transfers/:numberX')
+  @ApiBody({ type: TransferRequest, examples: TRANSFER_EXAMPLES })
   @Access('interline:write', ...BIND_PROBLEMS)
   @ApiIdempotent()
   @ApiOkResponse({ type: BindingDto, description: 'The new transfer.' })

@@ -1,10 +1,17 @@
 import { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ProblemDto } from '../common/problems/problem.dto';
+import { PROBLEMS, ProblemCode } from '../common/problems/catalogue';
+import { exampleProblem, ProblemDto } from '../common/problems/problem.dto';
+
+type Components = NonNullable<OpenAPIObject['components']>;
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 const DESCRIPTION = `One authenticated REST API in front of NXCloud's WhatsApp calling, privacy numbers (PNS) and relay numbers (interline). Applications never hold NXCloud keys.
 
-**Authentication.** Send your API key, or an access token of the company's identity provider, as \`Authorization: Bearer <token>\`. Each request names the scope that it needs by its tag and method: reads need \`<product>:read\`, everything else \`<product>:write\`.
+**Authentication.** Send your API key, or an access token of the company's identity provider, as \`Authorization: Bearer <token>\`. The scope that a request needs stands in its security requirement.
 
 **Phone numbers.** Calling and PNS take \`+\` and 7 to 15 digits, or the digits alone, and answer \`+\` and digits. Interline takes and answers numbers as they are.
 
@@ -13,6 +20,17 @@ const DESCRIPTION = `One authenticated REST API in front of NXCloud's WhatsApp c
 **Repeats.** Requests that bind take an \`Idempotency-Key\`: a lost answer never becomes a second binding.
 
 Every answer carries \`X-Request-Id\`; give it to the operator when something is wrong.`;
+
+const HEADERS: Components['headers'] = {
+  'X-Request-Id': {
+    description: 'The request, as the log knows it: yours, when it is 8 to 64 of A-Z a-z 0-9 . _ -',
+    schema: { type: 'string' },
+  },
+  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
+  Location: { description: 'The path of the new resource.', schema: { type: 'string' } },
+  RateLimit: { description: 'What is left: `"client";r=599;t=60`.', schema: { type: 'string' } },
+  'RateLimit-Policy': { description: 'The limit: `"client";q=600;w=60`.', schema: { type: 'string' } },
+};
 
 /** Builds the OpenAPI document from the controllers. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
@@ -36,15 +54,40 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       'bearer',
     )
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemDto],
     operationIdFactory: (controller, method) => operationId(controller.replace(/Controller$/, ''), method),
   });
+  document.components = { ...document.components, headers: HEADERS, examples: problemExamples() };
+  for (const item of Object.values(document.paths)) {
+    for (const method of METHODS) polish(item[method]);
+  }
+  return document;
 }
 
 /** `PnsController.bindXyb` → `pnsBindXyb`. */
 function operationId(room: string, method: string): string {
   return room.charAt(0).toLowerCase() + room.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
+}
+
+function problemExamples(): Components['examples'] {
+  const codes = Object.keys(PROBLEMS) as ProblemCode[];
+  return Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }]));
+}
+
+/** A comment's first paragraph is the summary, the rest the description; every answer has its common headers. */
+function polish(operation: Operation | undefined): void {
+  if (operation === undefined) return;
+  const [summary = '', ...rest] = (operation.summary ?? '').split('\n\n');
+  operation.summary = summary.replace(/\.$/, '');
+  if (rest.length > 0) operation.description = rest.join('\n\n');
+  const isLimited = operation.security !== undefined;
+  for (const response of Object.values(operation.responses)) {
+    if (response === undefined || '$ref' in response) continue;
+    const names = ['X-Request-Id', ...(isLimited ? ['RateLimit', 'RateLimit-Policy'] : [])];
+    const common = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+    response.headers = { ...response.headers, ...(Object.fromEntries(common) as Components['headers']) };
+  }
 }
 
 /** Serves the document as JSON and YAML, and Swagger UI over it. Built when somebody first asks. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
 import { Caller, CurrentCaller } from '../access/caller';
 import { BindingDto, BindingPage, PnsBindingQuery } from '../bindings/binding.dto';
@@ -8,6 +8,7 @@ import { ApiIdempotent, LOCATION_HEADER } from '../common/openapi/api-idempotent
 import { Page } from '../common/paging';
 import { BODY_PROBLEMS, IDEMPOTENCY_PROBLEMS, UPSTREAM_PROBLEMS } from '../common/problems/upstream-problems';
 import { Idempotent, IdempotentRequest } from '../idempotency/idempotent-request';
+import { BIND_EXAMPLES } from './dto/bind-examples';
 import { BindAxbRequest, BindAxeRequest, BindAxeybRequest, BindXybRequest } from './dto/bind-request.dto';
 import { PnsService } from './pns.service';
 
@@ -34,6 +35,7 @@ export class PnsController {
    * X is held for this binding until somebody dials it; that caller becomes A, and X is free again.
    */
   @Post('xyb')
+  @ApiBody({ type: BindXybRequest, examples: BIND_EXAMPLES.xyb })
   @Access('pns:write', ...BIND_PROBLEMS)
   @ApiIdempotent()
   @ApiCreatedResponse(MADE)
@@ -48,6 +50,7 @@ export class PnsController {
 
   /** Binds AXB: A and B reach each other by dialling X. */
   @Post('axb')
+  @ApiBody({ type: BindAxbRequest, examples: BIND_EXAMPLES.axb })
   @Access('pns:write', ...BIND_PROBLEMS)
   @ApiIdempotent()
   @ApiCreatedResponse(MADE)
@@ -62,6 +65,7 @@ export class PnsController {
 
   /** Binds AXE: anyone who dials X and the extension reaches A. */
   @Post('axe')
+  @ApiBody({ type: BindAxeRequest, examples: BIND_EXAMPLES.axe })
   @Access('pns:write', ...BIND_PROBLEMS)
   @ApiIdempotent()
   @ApiCreatedResponse(MADE)
@@ -76,6 +80,7 @@ export class PnsController {
 
   /** Binds AXEYB: A dials X and the extension, B dials Y. */
   @Post('axeyb')
+  @ApiBody({ type: BindAxeybRequest, examples: BIND_EXAMPLES.axeyb })
   @Access('pns:write', ...BIND_PROBLEMS)
   @ApiIdempotent()
   @ApiCreatedResponse(MADE)

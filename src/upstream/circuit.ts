@@ -4,32 +4,22 @@ import {
   CircuitBreakerPolicy,
   CircuitState,
   handleWhenResult,
-  SamplingBreaker,
 } from 'cockatiel';
 import { Verdict } from './judge';
+import { OutageWindow } from './outage-window';
 
-const WINDOW_MS = 10_000;
-const MIN_CALLS = 20;
-/** cockatiel opens above the threshold; ours opens at one half. */
-const JUST_UNDER_HALF = 0.499_999;
 export const HALF_OPEN_AFTER_MS = 5000;
 
 /** Stops asking an upstream that is down: opens when half of at least 20 calls within 10 s met an outage. */
 export class Circuit {
   private readonly policy: CircuitBreakerPolicy = circuitBreaker(
     handleWhenResult((result) => isOutage(result)),
-    {
-      halfOpenAfter: HALF_OPEN_AFTER_MS,
-      breaker: new SamplingBreaker({
-        threshold: JUST_UNDER_HALF,
-        duration: WINDOW_MS,
-        minimumRps: MIN_CALLS / (WINDOW_MS / 1000),
-      }),
-    },
+    { halfOpenAfter: HALF_OPEN_AFTER_MS, breaker: new OutageWindow() },
   );
 
-  /** Runs the call; null when the circuit is open and it was not run. */
+  /** Runs the call; null when the circuit is open and it was not run, or half-open and another call is trying. */
   async run(call: () => Promise<Verdict>): Promise<Verdict | null> {
+    if (this.policy.state === CircuitState.HalfOpen) return null;
     try {
       return await this.policy.execute(call);
     } catch (error) {

@@ -45,8 +45,7 @@ const CODES: Readonly<Record<Product, CodeTable>> = {
     ['duplicate_request', 1004],
     ['upstream_rate_limited', 1105],
     ['upstream_insufficient_balance', 1110],
-    ['binding_not_found', 1200],
-    ['number_not_found', 1300],
+    ['binding_not_found', 1200, 1300],
     ['binding_conflict', 1201, 1302],
     ['numbers_exhausted', 1301],
     ['upstream_timeout', 1401],
@@ -54,9 +53,9 @@ const CODES: Readonly<Record<Product, CodeTable>> = {
   ]),
 };
 
-/** On a release interline's 1300 ("no resource") speaks of the binding, elsewhere of the number. */
-export function problemOfCode(product: Product, code: string, isRelease: boolean): ProblemCode {
-  if (product === 'interline' && code === '1300' && isRelease) return 'binding_not_found';
+/** On a bind and a transfer interline's 1300 ("no resource") speaks of the number, elsewhere of the binding. */
+export function problemOfCode(product: Product, code: string, isBind: boolean): ProblemCode {
+  if (product === 'interline' && code === '1300' && isBind) return 'number_not_found';
   return CODES[product][code] ?? 'upstream_failure';
 }
 

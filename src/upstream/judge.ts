@@ -109,7 +109,7 @@ function problemOf(status: number, code: string | null, operation: UpstreamOpera
   if (operation.product === 'interline' && status === 401) return 'upstream_auth_failed';
   if (code === null) return problemOfStatus(status);
   if (code === SUCCESS_CODE) return 'upstream_invalid_response';
-  return problemOfCode(operation.product, code, operation.method === 'DELETE');
+  return problemOfCode(operation.product, code, operation.method === 'PUT');
 }
 
 /** Calling and pns say so with 1004; interline only says 401, so its `Date` must differ from the time that was sent. */

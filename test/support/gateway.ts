@@ -61,10 +61,20 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-const ALL_SCOPES = ['calling:read', 'calling:write', 'pns:read', 'pns:write', 'interline:read', 'interline:write'];
+const ALL_SCOPES = [
+  'calling:read',
+  'calling:write',
+  'pns:read',
+  'pns:write',
+  'interline:read',
+  'interline:write',
+];
 
 /** The environment of a gateway whose three products are at one address. */
-export function environmentFor(upstreamUrl: string, credentials: Simulator['credentials']): EnvironmentSource {
+export function environmentFor(
+  upstreamUrl: string,
+  credentials: Simulator['credentials'],
+): EnvironmentSource {
   return {
     GATEWAY_MODE: 'test',
     GATEWAY_ADMIN_KEY: ADMIN_KEY,

@@ -11,7 +11,12 @@ export default async function globalSetup(): Promise<void> {
   await note('Redis', 'TEST_HAS_REDIS', redis, 6379);
 }
 
-async function note(name: string, variable: string, { hostname, port }: URL, defaultPort: number): Promise<void> {
+async function note(
+  name: string,
+  variable: string,
+  { hostname, port }: URL,
+  defaultPort: number,
+): Promise<void> {
   const isThere = await accepts(hostname, Number(port === '' ? defaultPort : port));
   process.env[variable] = String(isThere);
   if (isThere) return;

@@ -28,7 +28,7 @@ export interface AccessTokenClaims {
 @Injectable()
 export class AccessTokens {
   private readonly oidc: OidcSettings | null;
-  private keys: JWTVerifyGetKey | null = null;
+  private keys: Promise<JWTVerifyGetKey> | null = null;
 
   constructor(
     settings: AccessSettings,
@@ -69,12 +69,15 @@ export class AccessTokens {
     }
   }
 
+  /** One key set for all: requests that come while it is being discovered wait for the same answer. */
   private async issuerKeys(oidc: OidcSettings): Promise<JWTVerifyGetKey> {
-    if (this.keys === null) {
-      const url = oidc.jwksUrl ?? (await discoverJwksUrl(oidc.issuer));
-      this.keys = createRemoteJWKSet(new URL(url), { timeoutDuration: REQUEST_TIMEOUT_MS });
+    this.keys ??= remoteKeys(oidc);
+    try {
+      return await this.keys;
+    } catch (error) {
+      this.keys = null;
+      throw error;
     }
-    return this.keys;
   }
 }
 
@@ -97,9 +100,15 @@ function looksLikeIdToken(payload: JWTPayload): boolean {
   return hasIdClaim || payload.typ === 'ID' || payload.token_use === 'id';
 }
 
+/** Whether the token is at fault, and not the key set that should have checked it. */
 function isRefusal(error: unknown): boolean {
-  if (error instanceof errors.JWKSTimeout) return false;
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return false;
   return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
+}
+
+async function remoteKeys({ jwksUrl, issuer }: OidcSettings): Promise<JWTVerifyGetKey> {
+  const url = jwksUrl ?? (await discoverJwksUrl(issuer));
+  return createRemoteJWKSet(new URL(url), { timeoutDuration: REQUEST_TIMEOUT_MS });
 }
 
 async function discoverJwksUrl(issuer: string): Promise<string> {
@@ -109,8 +118,9 @@ async function discoverJwksUrl(issuer: string): Promise<string> {
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     const document: unknown = await response.json();
-    if (isJsonObject(document) && document.issuer === issuer && typeof document.jwks_uri === 'string') {
-      return document.jwks_uri;
+    if (isJsonObject(document) && document.issuer === issuer) {
+      const { jwks_uri: url } = document;
+      if (typeof url === 'string' && URL.canParse(url)) return url;
     }
     throw new Error('the discovery document is not the issuer’s');
   } catch (error) {

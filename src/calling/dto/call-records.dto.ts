@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
 import { IsPhoneNumber, IsPrintable } from '../../common/validation/rules';
 
 export class CallParams {
   @ApiProperty({
+    ...PHONE_NUMBER,
     example: '+6281100000001',
     description: 'A WhatsApp number of the client (businessPhones).',
   })

@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
 import { IsPhoneNumber, IsPrintable } from '../../common/validation/rules';
 import { BusinessHoursDto } from './business-hours.dto';
 
@@ -23,6 +24,7 @@ const MAX_SIP_SERVERS = 5;
 
 export class BusinessPhoneParam {
   @ApiProperty({
+    ...PHONE_NUMBER,
     example: '+6281100000001',
     description: 'A WhatsApp number of the client (businessPhones).',
   })

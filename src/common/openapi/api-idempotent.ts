@@ -11,6 +11,5 @@ export function ApiIdempotent(): MethodDecorator {
   });
 }
 
-export const LOCATION_HEADER = {
-  Location: { description: 'The path of the new resource.', schema: { type: 'string' as const } },
-};
+/** The headers of an answer that made something. */
+export const LOCATION_HEADER = { Location: { $ref: '#/components/headers/Location' } };

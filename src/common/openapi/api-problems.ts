@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ProblemCode, PROBLEMS } from '../problems/catalogue';
-import { exampleProblem, ProblemDto } from '../problems/problem.dto';
+import { ProblemDto } from '../problems/problem.dto';
 
 const WITH_RETRY_AFTER = [409, 429, 503];
 
@@ -15,16 +15,18 @@ export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDec
   return applyDecorators(...[...byStatus].map(([status, group]) => problemResponse(status, [...group])));
 }
 
+/** The examples stand once in the document's components. */
 function problemResponse(status: number, codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
-  const retryAfter = { description: 'Seconds to wait.', schema: { type: 'integer' as const } };
   return ApiResponse({
     status,
     description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
-    ...(WITH_RETRY_AFTER.includes(status) ? { headers: { 'Retry-After': retryAfter } } : {}),
+    ...(WITH_RETRY_AFTER.includes(status)
+      ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }
+      : {}),
     content: {
       'application/problem+json': {
         schema: { $ref: getSchemaPath(ProblemDto) },
-        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }])),
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
   });

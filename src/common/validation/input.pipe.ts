@@ -5,6 +5,8 @@ import { isJsonObject } from '../json';
 import { ProblemError, ValidationIssue } from '../problems/problem-error';
 import { redact } from '../redaction';
 
+type Source = 'body' | 'query' | 'param';
+
 const MAX_DEPTH = 16;
 const MAX_ISSUES = 50;
 
@@ -35,26 +37,28 @@ const RULE_CODES: Readonly<Record<string, string>> = {
 /**
  * Turns what came in into the request's class and checks it. Unknown fields and parameters are refused;
  * in bodies `null` means absent.
- * @throws ProblemError `malformed_request` or `validation_failed`
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
-    if (type === 'custom' || !isRequestClass(metatype)) return value;
-    const plain = type === 'body' ? withoutNulls(objectBody(value, metatype)) : value;
-    const request: unknown = plainToInstance(metatype, plain);
-    if (typeof request !== 'object' || request === null) throw new ProblemError('malformed_request');
-    const errors = validateSync(request, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: false,
-    });
-    if (errors.length > 0) throw ProblemError.invalid(issuesOf(errors, type).slice(0, MAX_ISSUES));
-    return request;
+    return type === 'custom' || !isRequestClass(metatype) ? value : parseRequest(metatype, value, type);
   }
 }
 
-function isRequestClass(metatype: ArgumentMetadata['metatype']): metatype is Type {
+/** @throws ProblemError `malformed_request` or `validation_failed` */
+export function parseRequest<T extends object>(type: Type<T>, value: unknown, source: Source): T {
+  const plain = source === 'body' ? withoutNulls(objectBody(value, type)) : value;
+  const request = plainToInstance(type, plain ?? {});
+  const errors = validateSync(request, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+  });
+  if (errors.length > 0) throw ProblemError.invalid(issuesOf(errors, source).slice(0, MAX_ISSUES));
+  return request;
+}
+
+function isRequestClass(metatype: ArgumentMetadata['metatype']): metatype is Type<object> {
   return (
     metatype !== undefined && ![String, Number, Boolean, Array, Object].some((type) => type === metatype)
   );
@@ -78,11 +82,7 @@ function withoutNulls(value: unknown, depth = 0): unknown {
   return Object.fromEntries(present.map(([key, member]) => [key, withoutNulls(member, depth + 1)]));
 }
 
-function issuesOf(
-  errors: readonly ValidationError[],
-  source: ArgumentMetadata['type'],
-  parent = '',
-): ValidationIssue[] {
+function issuesOf(errors: readonly ValidationError[], source: Source, parent = ''): ValidationIssue[] {
   return errors.flatMap((error) => {
     const path = `${parent}/${redact(error.property).replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { RELAY_NUMBER } from '../../common/openapi/number-schemas';
 import { IsRelayNumber, IsUtf8, Rule } from '../../common/validation/rules';
 import { digitsOf } from '../../common/phone-number';
 
@@ -24,7 +25,11 @@ const ANNOUNCEMENT = /^[A-Za-z0-9_.-]{1,32}$/;
 const ANNOUNCEMENT_RULE = 'must be 1 to 32 of A-Z a-z 0-9 _ . -';
 
 export class NumberXParam {
-  @ApiProperty({ example: '17000000001', description: 'An X number of the client (interlineNumbers).' })
+  @ApiProperty({
+    ...RELAY_NUMBER,
+    example: '17000000001',
+    description: 'An X number of the client (interlineNumbers).',
+  })
   @IsRelayNumber()
   numberX!: string;
 }
@@ -76,15 +81,23 @@ class RelayRequest {
 
 /** A and B reach each other by dialling X. */
 export class BindRelayRequest extends RelayRequest {
-  @ApiProperty({ example: '17000000001', description: 'An X number of the client (interlineNumbers).' })
+  @ApiProperty({
+    ...RELAY_NUMBER,
+    example: '17000000001',
+    description: 'An X number of the client (interlineNumbers).',
+  })
   @IsRelayNumber()
   numberX!: string;
 
-  @ApiProperty({ example: '13800000001', description: 'Domestic or international digits (anum).' })
+  @ApiProperty({
+    ...RELAY_NUMBER,
+    example: '13800000001',
+    description: 'Domestic or international digits (anum).',
+  })
   @IsRelayNumber()
   numberA!: string;
 
-  @ApiProperty({ example: '13900000002', description: 'Must differ from numberA (bnum).' })
+  @ApiProperty({ ...RELAY_NUMBER, example: '13900000002', description: 'Must differ from numberA (bnum).' })
   @IsRelayNumber()
   @Rule(
     'different',
@@ -139,7 +152,7 @@ export class BindRelayRequest extends RelayRequest {
 
 /** Whoever dials X reaches A. */
 export class TransferRequest extends RelayRequest {
-  @ApiProperty({ example: '13800000001', description: 'Where calls to X go (anum).' })
+  @ApiProperty({ ...RELAY_NUMBER, example: '13800000001', description: 'Where calls to X go (anum).' })
   @IsDefined()
   @IsRelayNumber()
   numberA!: string;

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsISO31661Alpha2, IsOptional, Matches, Max, Min } from 'class-validator';
+import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
 import { IsPhoneNumber, IsPrintable, IsUtf8, Rule } from '../../common/validation/rules';
 
 export const DEFAULT_TTL_SECONDS = 7200;
@@ -35,7 +36,7 @@ export class BindRequest {
   ttlSeconds?: number;
 
   @ApiPropertyOptional({
-    type: String,
+    ...PHONE_NUMBER,
     example: '+85291000001',
     description: 'The X number that you wish for (didX). Absent: NXCloud chooses one.',
   })
@@ -71,12 +72,12 @@ export class BindRequest {
 
 /** Only B is known: the first caller who dials X becomes A. */
 export class BindXybRequest extends BindRequest {
-  @ApiProperty({ example: '+85264654798', description: 'The number that calls to X reach.' })
+  @ApiProperty({ ...PHONE_NUMBER, example: '+85264654798', description: 'The number that calls to X reach.' })
   @IsPhoneNumber()
   phoneB!: string;
 
   @ApiPropertyOptional({
-    type: String,
+    ...PHONE_NUMBER,
     example: '+85254987987',
     description: 'The caller, where it is known already.',
   })
@@ -95,7 +96,7 @@ export class BindXybRequest extends BindRequest {
   customerUserId?: string;
 
   @ApiPropertyOptional({
-    type: String,
+    ...PHONE_NUMBER,
     example: '+85291000002',
     description: 'The Y number that you wish for (didY).',
   })
@@ -105,6 +106,7 @@ export class BindXybRequest extends BindRequest {
 
   @ApiPropertyOptional({
     type: String,
+    pattern: '^[A-Za-z]{2}$',
     example: 'HK',
     description: 'The country of X (iso2X, ISO 3166-1 alpha-2); not together with didX.',
   })
@@ -115,6 +117,7 @@ export class BindXybRequest extends BindRequest {
 
   @ApiPropertyOptional({
     type: String,
+    pattern: '^[A-Za-z]{2}$',
     example: 'HK',
     description: 'The country of Y (iso2Y, ISO 3166-1 alpha-2); not together with didY.',
   })
@@ -164,11 +167,11 @@ export class BindXybRequest extends BindRequest {
 
 /** A and B are known and reach each other through X. */
 export class BindAxbRequest extends BindRequest {
-  @ApiProperty({ example: '+85254987987' })
+  @ApiProperty({ ...PHONE_NUMBER, example: '+85254987987' })
   @IsPhoneNumber()
   phoneA!: string;
 
-  @ApiProperty({ example: '+85264654798', description: 'Must differ from phoneA.' })
+  @ApiProperty({ ...PHONE_NUMBER, example: '+85264654798', description: 'Must differ from phoneA.' })
   @IsPhoneNumber()
   @Rule('different', 'must differ from phoneA', (value, { phoneA }) => !isSameNumber(value, phoneA))
   phoneB!: string;
@@ -207,12 +210,17 @@ export class BindAxbRequest extends BindRequest {
 
 /** Only A is known: anyone who dials X and the extension reaches A. */
 export class BindAxeRequest extends BindRequest {
-  @ApiProperty({ example: '+85254987987', description: 'The number that X and the extension reach.' })
+  @ApiProperty({
+    ...PHONE_NUMBER,
+    example: '+85254987987',
+    description: 'The number that X and the extension reach.',
+  })
   @IsPhoneNumber()
   phoneA!: string;
 
   @ApiPropertyOptional({
     type: String,
+    pattern: '^[A-Za-z]{2}$',
     example: 'HK',
     description: 'The country of X (iso2X, ISO 3166-1 alpha-2); not together with didX.',
   })
@@ -225,7 +233,7 @@ export class BindAxeRequest extends BindRequest {
 /** A dials X and an extension to reach B; B dials Y to reach A. */
 export class BindAxeybRequest extends BindRequest {
   @ApiPropertyOptional({
-    type: String,
+    ...PHONE_NUMBER,
     example: '+85254987987',
     description: 'Absent: the first caller becomes A.',
   })
@@ -233,13 +241,13 @@ export class BindAxeybRequest extends BindRequest {
   @IsPhoneNumber()
   phoneA?: string;
 
-  @ApiProperty({ example: '+85264654798', description: 'Must differ from phoneA.' })
+  @ApiProperty({ ...PHONE_NUMBER, example: '+85264654798', description: 'Must differ from phoneA.' })
   @IsPhoneNumber()
   @Rule('different', 'must differ from phoneA', (value, { phoneA }) => !isSameNumber(value, phoneA))
   phoneB!: string;
 
   @ApiPropertyOptional({
-    type: String,
+    ...PHONE_NUMBER,
     example: '+85291000002',
     description: 'The Y number that you wish for (didY).',
   })

@@ -1,0 +1,38 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const MAIN = join(__dirname, '..', 'dist', 'sandbox', 'main.js');
+
+describe('the sandbox', () => {
+  it('runs its tour by itself, every step answered as promised, and exits 0', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [MAIN, '--tour']);
+    expect(stdout).toContain('← 201');
+    expect(stdout).toContain('"code":"insufficient_scope"');
+    expect(stdout).toContain('The tour is over.');
+    expect(stdout).not.toContain('! expected');
+  });
+
+  it('prints a tour that works when it is pasted into a shell, and ends with 0 on SIGTERM', async () => {
+    const sandbox = spawn(process.execPath, [MAIN], { env: { PORT: '0', SIMULATOR_PORT: '0' } });
+    let printed = '';
+    sandbox.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    while (!/\/v1\/pns\/bindings" -H "\$DESK"; echo\n/.test(printed)) {
+      await once(sandbox.stdout, 'data');
+    }
+    const tour = printed.slice(printed.indexOf('GATEWAY='));
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', tour]);
+    sandbox.kill('SIGTERM');
+    const [exitCode] = (await once(sandbox, 'exit')) as [number | null];
+
+    expect(stderr).toMatch(/"mode":"xyb".*"status":"active"/);
+    expect(stdout).toMatch(/"routed":true/);
+    expect(stdout).toMatch(/^204$/m);
+    expect(stdout).toMatch(/"businessPhone":"\+6281100000001","wabaId"/);
+    expect(stdout).toMatch(/"product":"interline","mode":"axb"/);
+    expect(stdout).toMatch(/"pointer":"\/phoneB"/);
+    expect(stdout).toMatch(/"code":"insufficient_scope"/);
+    expect(exitCode).toBe(0);
+  });
+});
