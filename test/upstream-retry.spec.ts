@@ -1,11 +1,10 @@
-import { createServer } from 'node:net';
-import { AddressInfo } from 'node:net';
+import { AddressInfo, createServer } from 'node:net';
 import { PHONE_B } from './support/canaries';
 import { startGateway, TestClient, TestGateway } from './support/gateway';
 import { HttpResult } from './support/http';
 import { NoJitter } from './support/no-jitter';
 import { Script, ScriptedUpstream, startScriptedUpstream } from './support/scripted-upstream';
-import { bare, refusal, SUCCESS } from './support/upstream-answers';
+import { bare, SUCCESS } from './support/upstream-answers';
 import { UPSTREAM_CALLS, UpstreamCallName } from './support/upstream-calls';
 
 let upstream: ScriptedUpstream;
@@ -163,51 +162,6 @@ describe('a release', () => {
 
     expect(status).toBe(204);
     expect(upstream.requests).toHaveLength(3);
-  });
-});
-
-describe('an upstream code', () => {
-  it.each<[UpstreamCallName, number, number]>([
-    ['calling get', -1, 3],
-    ['calling get', 9001, 3],
-    ['calling query', 9001, 3],
-    ['calling enable', -1, 1],
-    ['calling enable', 9001, 1],
-    ['calling disable', 9001, 1],
-    ['calling get', 10011, 1],
-    ['calling get', 1003, 1],
-    ['calling get', 1105, 1],
-    ['pns axb', -1, 1],
-    ['pns axb', 9001, 1],
-    ['pns axb', 10009, 1],
-    ['interline account', 1000, 3],
-    ['interline account', 1105, 3],
-    ['interline account', 1401, 3],
-    ['interline account', 1500, 3],
-    ['interline account', 1501, 3],
-    ['interline account', 1001, 1],
-    ['interline account', 1400, 1],
-    ['interline account', 1502, 1],
-    ['interline bind', 1000, 3],
-    ['interline bind', 1105, 3],
-    ['interline bind', 1401, 3],
-    ['interline bind', 1500, 3],
-    ['interline bind', 1501, 3],
-    ['interline bind', 1004, 1],
-    ['interline bind', 1301, 1],
-    ['interline transfer', 1500, 3],
-  ])('to %s, %i, is asked for %i times', async (call, code, attempts) => {
-    await start();
-    upstream.play(() => refusal(code));
-
-    expect((await ask(call)).attempts).toBe(attempts);
-  });
-
-  it.each([400, 404, 500, 501])('is not hoped for again after HTTP %i', async (status) => {
-    await start();
-    upstream.play(() => bare(status));
-
-    expect((await ask('calling get')).attempts).toBe(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
+import { ApiId } from '../common/openapi/api-id';
 import { Page } from '../common/paging';
 import { UPSTREAM_PROBLEMS } from '../common/problems/upstream-problems';
 import { AdminBindingsService } from './admin-bindings.service';
@@ -21,6 +22,7 @@ export class AdminBindingsController {
 
   /** Releases a binding of any client. */
   @Delete(':id')
+  @ApiId('bnd')
   @HttpCode(204)
   @Access('admin', 'binding_not_found', 'binding_conflict', 'not_ready', ...UPSTREAM_PROBLEMS)
   @ApiNoContentResponse()

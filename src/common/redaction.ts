@@ -8,6 +8,13 @@ export function redact(text: string): string {
   return text.replace(CREDENTIAL, '[credential]').replace(NUMBER_LIKE, '[number]');
 }
 
+/** The name of an unknown field or parameter, as an answer may repeat it: not when it could hold a number. */
+export function publicName(name: string): string {
+  const redacted = redact(name);
+  const digits = redacted.replace(/\P{Nd}/gu, '');
+  return digits.length < 5 ? redacted : '[number]';
+}
+
 /** What a log may know of an error: its name, its redacted message, and where it came from. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };

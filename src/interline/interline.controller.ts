@@ -5,6 +5,7 @@ import { Caller, CurrentCaller } from '../access/caller';
 import { BindingDto, BindingPage, InterlineBindingQuery } from '../bindings/binding.dto';
 import { Answer } from '../common/answer';
 import { ApiIdempotent, LOCATION_HEADER } from '../common/openapi/api-idempotent';
+import { ApiId } from '../common/openapi/api-id';
 import { Page } from '../common/paging';
 import { BODY_PROBLEMS, IDEMPOTENCY_PROBLEMS, UPSTREAM_PROBLEMS } from '../common/problems/upstream-problems';
 import { Idempotent, IdempotentRequest } from '../idempotency/idempotent-request';
@@ -60,6 +61,7 @@ export class InterlineController {
 
   /** Reads a binding or transfer of yours. */
   @Get('bindings/:id')
+  @ApiId('bnd')
   @Access('interline:read', 'binding_not_found')
   @ApiOkResponse({ type: BindingDto })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<BindingDto> {
@@ -68,6 +70,7 @@ export class InterlineController {
 
   /** Releases a binding or transfer of yours. Releasing it again is fine. */
   @Delete('bindings/:id')
+  @ApiId('bnd')
   @HttpCode(204)
   @Access('interline:write', 'binding_not_found', 'binding_conflict', 'not_ready', ...UPSTREAM_PROBLEMS)
   @ApiNoContentResponse()

@@ -17,7 +17,8 @@ interface Observers {
 export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, drain }: Observers): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     drain.requestStarted();
-    void reply.header('x-request-id', request.id);
+    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+    if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
     if (drain.isDraining) void reply.header('connection', 'close');
     runInRequestContext(request, () => {
       if (drain.isClosing)

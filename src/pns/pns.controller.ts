@@ -5,6 +5,7 @@ import { Caller, CurrentCaller } from '../access/caller';
 import { BindingDto, BindingPage, PnsBindingQuery } from '../bindings/binding.dto';
 import { Answer } from '../common/answer';
 import { ApiIdempotent, LOCATION_HEADER } from '../common/openapi/api-idempotent';
+import { ApiId } from '../common/openapi/api-id';
 import { Page } from '../common/paging';
 import { BODY_PROBLEMS, IDEMPOTENCY_PROBLEMS, UPSTREAM_PROBLEMS } from '../common/problems/upstream-problems';
 import { Idempotent, IdempotentRequest } from '../idempotency/idempotent-request';
@@ -103,6 +104,7 @@ export class PnsController {
 
   /** Reads a binding of yours. */
   @Get(':id')
+  @ApiId('bnd')
   @Access('pns:read', 'binding_not_found')
   @ApiOkResponse({ type: BindingDto })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<BindingDto> {
@@ -111,6 +113,7 @@ export class PnsController {
 
   /** Releases a binding of yours. Releasing it again is fine. */
   @Delete(':id')
+  @ApiId('bnd')
   @HttpCode(204)
   @Access('pns:write', 'binding_not_found', 'not_ready', ...UPSTREAM_PROBLEMS)
   @ApiNoContentResponse()

@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Answer } from '../../common/answer';
+import { ApiId } from '../../common/openapi/api-id';
 import { Page, PageQuery } from '../../common/paging';
 import { Access } from '../access.decorator';
 import { ApiKeyDto, ApiKeyPage, CreateApiKeyRequest, CreatedApiKeyDto } from '../dto/api-key.dto';
 import { ApiKeysService } from './api-keys.service';
 
 @ApiTags('Administration')
+@ApiId('cli')
 @Controller('v1/admin/clients/:id/keys')
 export class ApiKeysController {
   constructor(private readonly service: ApiKeysService) {}
@@ -37,6 +39,7 @@ export class ApiKeysController {
 
   /** Revokes a key. It is refused within a second on every replica. */
   @Delete(':keyId')
+  @ApiId('key', 'keyId')
   @HttpCode(204)
   @Access('admin', 'not_found')
   @ApiNoContentResponse()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Selectable } from 'kysely';
+import { Selectable, Transaction } from 'kysely';
 import { Database } from '../../database/database';
-import { ClientTable } from '../../database/schema';
+import { ClientTable, Schema } from '../../database/schema';
 import { isScope } from '../scopes';
 import { Client, ClientDraft, UpstreamApps } from './client';
 
@@ -10,15 +10,21 @@ import { Client, ClientDraft, UpstreamApps } from './client';
 export class ClientStore {
   constructor(private readonly database: Database) {}
 
-  async insert(client: Client): Promise<void> {
-    await this.database.queries
-      .insertInto('clients')
-      .values({ id: client.id, created_at: client.createdAt, deleted_at: null, ...toRow(client) })
-      .execute();
+  /** False, and nothing is written, when another client has the externalId. */
+  async insert(client: Client): Promise<boolean> {
+    return this.withFreeExternalId(client, async (transaction) => {
+      await transaction
+        .insertInto('clients')
+        .values({ id: client.id, created_at: client.createdAt, deleted_at: null, ...toRow(client) })
+        .execute();
+    });
   }
 
-  async update(id: string, draft: ClientDraft): Promise<void> {
-    await this.database.queries.updateTable('clients').set(toRow(draft)).where('id', '=', id).execute();
+  /** False, and nothing is written, when another client has the externalId. */
+  async update(client: Client): Promise<boolean> {
+    return this.withFreeExternalId(client, async (transaction) => {
+      await transaction.updateTable('clients').set(toRow(client)).where('id', '=', client.id).execute();
+    });
   }
 
   /** Deletes the client and revokes its keys. */
@@ -49,6 +55,27 @@ export class ClientStore {
     const query = this.present().orderBy('id', 'desc').limit(limit);
     const rows = await (after === null ? query : query.where('id', '<', after)).execute();
     return rows.map(toClient);
+  }
+
+  private withFreeExternalId(
+    { id, externalId }: Client,
+    write: (transaction: Transaction<Schema>) => Promise<void>,
+  ): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      if (externalId !== null) {
+        await this.database.lock(transaction, `external-id:${externalId}`);
+        const holder = await transaction
+          .selectFrom('clients')
+          .select('id')
+          .where('external_id', '=', externalId)
+          .where('deleted_at', 'is', null)
+          .where('id', '!=', id)
+          .executeTakeFirst();
+        if (holder !== undefined) return false;
+      }
+      await write(transaction);
+      return true;
+    });
   }
 
   private present() {

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Answer } from '../../common/answer';
+import { ApiId } from '../../common/openapi/api-id';
 import { Page, PageQuery } from '../../common/paging';
 import { Access } from '../access.decorator';
 import { ClientDto, ClientPage, CreateClientRequest, UpdateClientRequest } from '../dto/client.dto';
@@ -29,6 +30,7 @@ export class ClientsController {
 
   /** Reads a client. */
   @Get(':id')
+  @ApiId('cli')
   @Access('admin', 'not_found')
   @ApiOkResponse({ type: ClientDto })
   get(@Param('id') id: string): Promise<ClientDto> {
@@ -37,6 +39,7 @@ export class ClientsController {
 
   /** Changes a client. A suspended one is refused within a second on every replica. */
   @Patch(':id')
+  @ApiId('cli')
   @Access(
     'admin',
     'not_found',
@@ -52,6 +55,7 @@ export class ClientsController {
 
   /** Deletes a client and revokes its keys; refused while it has bindings that are not over. */
   @Delete(':id')
+  @ApiId('cli')
   @HttpCode(204)
   @Access('admin', 'not_found', 'binding_conflict')
   @ApiNoContentResponse()

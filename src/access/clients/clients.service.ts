@@ -39,8 +39,7 @@ export class ClientsService {
       status: request.status ?? 'active',
     };
     const client = { id: this.ids.next('cli'), createdAt: this.clock.now(), ...draft };
-    await this.refuseTakenExternalId(client);
-    await this.store.insert(client);
+    if (!(await this.store.insert(client))) throw takenExternalId();
     return Answer.created(toDto(client), `/v1/admin/clients/${client.id}`);
   }
 
@@ -67,8 +66,7 @@ export class ClientsService {
       rateLimitPerMinute: request.rateLimitPerMinute ?? before.rateLimitPerMinute,
       status: request.status ?? before.status,
     };
-    await this.refuseTakenExternalId(after);
-    await this.store.update(id, after);
+    if (!(await this.store.update(after))) throw takenExternalId();
     this.directory.forget();
     return toDto(after);
   }
@@ -90,14 +88,10 @@ export class ClientsService {
     if (client === null) throw new ProblemError('not_found', { detail: 'No such client.' });
     return client;
   }
+}
 
-  private async refuseTakenExternalId({ id, externalId }: Client): Promise<void> {
-    if (externalId === null) return;
-    const holder = await this.store.findByExternalId(externalId);
-    if (holder !== null && holder.id !== id) {
-      throw ProblemError.invalidField('/externalId', 'unique', 'belongs to another client');
-    }
-  }
+function takenExternalId(): ProblemError {
+  return ProblemError.invalidField('/externalId', 'unique', 'belongs to another client');
 }
 
 function normalise(number: string): string {

@@ -3,12 +3,13 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, ValidationError } from 'class-validator';
 import { isJsonObject } from '../json';
 import { ProblemError, ValidationIssue } from '../problems/problem-error';
-import { redact } from '../redaction';
+import { publicName } from '../redaction';
 
 type Source = 'body' | 'query' | 'param';
 
 const MAX_DEPTH = 16;
 const MAX_ISSUES = 50;
+const UNKNOWN_FIELD = 'is not known to this request';
 
 /** class-validator's names of rules, in the words of the API. Rules of our own already have theirs. */
 const RULE_CODES: Readonly<Record<string, string>> = {
@@ -84,16 +85,32 @@ function withoutNulls(value: unknown, depth = 0): unknown {
 
 function issuesOf(errors: readonly ValidationError[], source: Source, parent = ''): ValidationIssue[] {
   return errors.flatMap((error) => {
-    const path = `${parent}/${redact(error.property).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      pointer: source === 'body' ? path : null,
-      parameter: source === 'body' ? null : path.slice(1),
-      code: RULE_CODES[rule] ?? rule,
-      detail:
-        rule === 'whitelistValidation' ? 'is not known to this request' : sentenceOf(message, error.property),
-    }));
+    const path = pathOf(parent, error.property);
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
+      issue(
+        source,
+        path,
+        RULE_CODES[rule] ?? rule,
+        rule === 'whitelistValidation' ? UNKNOWN_FIELD : sentenceOf(message, error.property),
+      ),
+    );
     return [...own, ...issuesOf(error.children ?? [], source, path)];
   });
+}
+
+function pathOf(parent: string, name: string): string {
+  return `${parent}/${publicName(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function issue(
+  source: ArgumentMetadata['type'],
+  path: string,
+  code: string,
+  detail: string,
+): ValidationIssue {
+  return source === 'body'
+    ? { pointer: path, parameter: null, code, detail }
+    : { pointer: null, parameter: path.slice(1), code, detail };
 }
 
 /** class-validator's sentence without the name of the property, which `pointer` or `parameter` already says. */

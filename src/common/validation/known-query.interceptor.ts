@@ -3,7 +3,7 @@ import { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 import { isJsonObject } from '../json';
 import { ProblemError } from '../problems/problem-error';
-import { redact } from '../redaction';
+import { publicName } from '../redaction';
 
 /** Where Nest keeps which parameters a handler takes, and how it marks the query (RouteParamtypes.QUERY). */
 const ROUTE_ARGUMENTS = '__routeArguments__';
@@ -16,7 +16,7 @@ export class KnownQueryInterceptor implements NestInterceptor {
     const { query } = context.switchToHttp().getRequest<FastifyRequest>();
     const [unknown] = isJsonObject(query) ? Object.keys(query) : [];
     if (unknown !== undefined && !takesQuery(context)) {
-      throw ProblemError.invalidParameter(redact(unknown), 'unknown_field', 'is not known to this request');
+      throw ProblemError.invalidParameter(publicName(unknown), 'unknown_field', 'is not known to this request');
     }
     return next.handle();
   }

@@ -77,5 +77,11 @@ export const IsDateTime = textRule(
   'must be a date and time such as 2030-01-01T00:00:00Z',
   (text) =>
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i.test(text) &&
-    !Number.isNaN(Date.parse(text)),
+    !Number.isNaN(Date.parse(text)) &&
+    isCalendarDate(text.slice(0, 10)),
 );
+
+/** `Date.parse` reads the 30th of February as the 2nd of March. */
+function isCalendarDate(text: string): boolean {
+  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+}

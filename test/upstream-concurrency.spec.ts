@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { HttpResult } from './support/http';
+import { Script, ScriptedUpstream, startScriptedUpstream } from './support/scripted-upstream';
+import { SUCCESS } from './support/upstream-answers';
+import { UPSTREAM_CALLS } from './support/upstream-calls';
+
+let upstream: ScriptedUpstream;
+let gateway: TestGateway;
+let client: TestClient;
+let underWay = 0;
+let mostUnderWay = 0;
+
+/** Answers calling after so long; the others at once. */
+function slow(ms: number): Script {
+  return async ({ target }) => {
+    if (!target.startsWith('/api/wa/')) return SUCCESS;
+    underWay += 1;
+    mostUnderWay = Math.max(mostUnderWay, underWay);
+    await sleep(ms);
+    underWay -= 1;
+    return SUCCESS;
+  };
+}
+
+const readNumber = (): Promise<HttpResult> => UPSTREAM_CALLS['calling get'](client);
+const together = (count: number): Promise<HttpResult[]> =>
+  Promise.all(Array.from({ length: count }, () => readNumber()));
+
+beforeAll(async () => {
+  upstream = await startScriptedUpstream();
+  gateway = await startGateway({
+    upstreamUrl: upstream.url,
+    env: { UPSTREAM_MAX_CONCURRENCY: '2', UPSTREAM_TOTAL_TIMEOUT_MS: '600' },
+  });
+  client = await gateway.createClient();
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+beforeEach(() => {
+  mostUnderWay = 0;
+  upstream.forget();
+});
+
+describe('requests to one product', () => {
+  it('run only so many at once; the others wait their turn and succeed', async () => {
+    upstream.play(slow(40));
+
+    const results = await together(10);
+
+    expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(mostUnderWay).toBe(2);
+  });
+
+  it('do not hold up those to another', async () => {
+    upstream.play(slow(300));
+    const slowOnes = together(4);
+    await sleep(50);
+    const startedAt = performance.now();
+
+    const { status } = await UPSTREAM_CALLS['interline account'](client);
+
+    expect(status).toBe(200);
+    expect(performance.now() - startedAt).toBeLessThan(200);
+    await slowOnes;
+  });
+
+  it('that find no place in time are answered 503, with Retry-After, and never sent', async () => {
+    upstream.play(slow(450));
+
+    const results = await together(6);
+
+    const statuses = results.map(({ status }) => status).sort();
+    expect(statuses.filter((status) => status === 200)).toHaveLength(2);
+    const refused = results.filter(({ body }) => body.code === 'upstream_unavailable');
+    expect(refused).toHaveLength(2);
+    for (const { status, headers, body } of refused) {
+      expect(status).toBe(503);
+      expect(headers.get('retry-after')).toBe('1');
+      expect(body).not.toHaveProperty('upstream');
+    }
+    // Two got a place too late to be answered in time.
+    expect(upstream.requests).toHaveLength(4);
+  });
+
+  it('find a free place again afterwards', async () => {
+    upstream.play(slow(10));
+
+    expect((await readNumber()).status).toBe(200);
+  });
+});
