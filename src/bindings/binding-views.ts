@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toRfc3339 } from '../common/clock';
+import { isId } from '../common/ids';
 import { Page, PageQuery, readCursor, toPage } from '../common/paging';
 import { digitsOf } from '../common/phone-number';
 import { ProblemError } from '../common/problems/problem-error';
@@ -38,11 +39,7 @@ export class BindingViews {
 
   /** @throws ProblemError `binding_not_found`, also for a binding of another client or product */
   async find(id: string, owner?: { clientId: string; product: BindingProduct }): Promise<BindingRow> {
-    const row = await this.database.queries
-      .selectFrom('bindings')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const row = isId(id, 'bnd') ? await this.read(id) : undefined;
     const isOwn = owner === undefined || (row?.client_id === owner.clientId && row.product === owner.product);
     if (row === undefined || !isOwn) throw new ProblemError('binding_not_found');
     return row;
@@ -87,6 +84,10 @@ export class BindingViews {
       expiresAt: toRfc3339(row.expires_at),
       releasedAt: toRfc3339(row.released_at),
     };
+  }
+
+  private read(id: string): Promise<BindingRow | undefined> {
+    return this.database.queries.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
   private async page<T>(

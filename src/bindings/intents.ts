@@ -98,6 +98,7 @@ export class Intents {
       throw new ProblemError('upstream_invalid_response', {
         detail: 'NXCloud answered the id of a binding that exists already.',
         upstream: { product: draft.product, code: '0', traceId: null },
+        bindingId: intent.bindingId,
       });
     }
     return this.database.queries

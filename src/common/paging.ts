@@ -7,6 +7,8 @@ import { ProblemError } from './problems/problem-error';
 
 export const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
+/** What a position in a list looks like: an id. */
+const POSITION = /^[A-Za-z0-9_]{1,40}$/;
 
 /** The query parameters of every list. */
 export class PageQuery {
@@ -72,10 +74,11 @@ export function readCursor(query: PageQuery, filters: Filters): string | null {
   if (query.cursor === undefined) return null;
   const text = Buffer.from(query.cursor, 'base64url').toString('utf8');
   const separator = text.indexOf(' ');
-  if (separator < 0 || text.slice(0, separator) !== fingerprint(filters)) {
+  const position = text.slice(separator + 1);
+  if (text.slice(0, separator) !== fingerprint(filters) || !POSITION.test(position)) {
     throw ProblemError.invalidParameter('cursor', 'cursor', 'is broken or belongs to other filters');
   }
-  return text.slice(separator + 1);
+  return position;
 }
 
 /** How rows become a page. */

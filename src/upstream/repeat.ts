@@ -3,6 +3,8 @@ import { AttemptFailure } from './upstream-error';
 
 const BASE_DELAY_MS = 100;
 const MAX_DELAY_MS = 2000;
+/** With less time than this an attempt is not begun: it would only leave its outcome in doubt. */
+export const MIN_ATTEMPT_MS = 10;
 
 export interface RepeatQuestion {
   readonly failure: AttemptFailure;
@@ -30,5 +32,5 @@ export function delayBeforeRepeat(question: RepeatQuestion): number | null {
   if (!mayRepeat || !mayHelp) return null;
   const jittered = random * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** repeats);
   const delayMs = Math.max(jittered, (failure.retryAfterSeconds ?? 0) * 1000);
-  return delayMs < remainingMs ? delayMs : null;
+  return delayMs + MIN_ATTEMPT_MS <= remainingMs ? delayMs : null;
 }

@@ -12,7 +12,7 @@ import { Verdict } from './judge';
 import { UpstreamOperation, UpstreamRequest } from './operation';
 import { Product } from './product';
 import { ProductLine, ProductLines } from './product-lines';
-import { delayBeforeRepeat } from './repeat';
+import { delayBeforeRepeat, MIN_ATTEMPT_MS } from './repeat';
 import { Sender } from './sender';
 import { AttemptFailure, UpstreamError } from './upstream-error';
 import { UpstreamJournal } from './upstream-journal';
@@ -106,7 +106,8 @@ export class UpstreamClient {
     { protocol, circuit, places }: ProductLine,
     progress: Progress,
   ): Promise<Verdict> {
-    if (!(await places.acquire(progress.deadline - performance.now()))) return { failure: OVERLOADED };
+    const waitMs = progress.deadline - performance.now() - MIN_ATTEMPT_MS;
+    if (!(await places.acquire(waitMs))) return { failure: OVERLOADED };
     try {
       const remainingMs = Math.max(1, Math.floor(progress.deadline - performance.now()));
       const timeoutMs = Math.min(this.settings.attemptTimeoutMs, remainingMs);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../../common/answer';
 import { Clock, toRfc3339 } from '../../common/clock';
-import { Ids } from '../../common/ids';
+import { Ids, isId } from '../../common/ids';
 import { Page, PageQuery, readCursor, toPage } from '../../common/paging';
 import { ProblemError } from '../../common/problems/problem-error';
 import { Randomness } from '../../common/randomness';
@@ -60,7 +60,7 @@ export class ApiKeysService {
 
   async revoke(clientId: string, keyId: string): Promise<void> {
     await this.clients.find(clientId);
-    const isRevoked = await this.store.revoke(clientId, keyId, this.clock.now());
+    const isRevoked = isId(keyId, 'key') && (await this.store.revoke(clientId, keyId, this.clock.now()));
     if (!isRevoked) throw new ProblemError('not_found', { detail: 'The client has no such key.' });
     this.directory.forget();
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../../common/answer';
 import { Clock, toRfc3339 } from '../../common/clock';
-import { Ids } from '../../common/ids';
+import { Ids, isId } from '../../common/ids';
 import { Page, PageQuery, readCursor, toPage } from '../../common/paging';
 import { toE164 } from '../../common/phone-number';
 import { ProblemError } from '../../common/problems/problem-error';
@@ -84,7 +84,7 @@ export class ClientsService {
 
   /** @throws ProblemError `not_found` */
   async find(id: string): Promise<Client> {
-    const client = await this.store.find(id);
+    const client = isId(id, 'cli') ? await this.store.find(id) : null;
     if (client === null) throw new ProblemError('not_found', { detail: 'No such client.' });
     return client;
   }

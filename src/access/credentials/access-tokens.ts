@@ -16,6 +16,9 @@ import { AccessSettings, OidcSettings } from '../../config/access.settings';
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
 const ACCESS_TOKEN_TYPES = ['at+jwt', 'application/at+jwt'];
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** What an externalId can be: printable, as `CreateClientRequest` takes it. */
+ 
+const CLIENT_NAME = /^[^\u0000-\u001f\u007f]{1,255}$/;
 const REQUEST_TIMEOUT_MS = 5000;
 
 /** What a valid access token says. */
@@ -46,7 +49,7 @@ export class AccessTokens {
     if (oidc === null || !isPlausible(token, oidc)) return null;
     const payload = await this.verifiedPayload(token, oidc);
     const externalId = payload?.[oidc.clientClaim];
-    if (payload === null || typeof externalId !== 'string' || externalId === '') return null;
+    if (payload === null || typeof externalId !== 'string' || !CLIENT_NAME.test(externalId)) return null;
     const { scope } = payload;
     return { externalId, scopes: typeof scope === 'string' ? scope.split(' ') : [] };
   }

@@ -49,6 +49,8 @@ export class InputPipe implements PipeTransform {
 /** @throws ProblemError `malformed_request` or `validation_failed` */
 export function parseRequest<T extends object>(type: Type<T>, value: unknown, source: Source): T {
   const plain = source === 'body' ? withoutNulls(objectBody(value, type)) : value;
+  const inherited = inheritedNames(plain, source);
+  if (inherited.length > 0) throw ProblemError.invalid(inherited.slice(0, MAX_ISSUES));
   const request = plainToInstance(type, plain ?? {});
   const errors = validateSync(request, {
     whitelist: true,
@@ -83,6 +85,17 @@ function withoutNulls(value: unknown, depth = 0): unknown {
   return Object.fromEntries(present.map(([key, member]) => [key, withoutNulls(member, depth + 1)]));
 }
 
+/** Fields that every object inherits, such as `constructor`: class-transformer would drop them in silence. */
+function inheritedNames(value: unknown, source: Source, parent = ''): ValidationIssue[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const path = pathOf(parent, name);
+    return name in Object.prototype
+      ? [issue(source, path, 'unknown_field', UNKNOWN_FIELD)]
+      : inheritedNames(member, source, path);
+  });
+}
+
 function issuesOf(errors: readonly ValidationError[], source: Source, parent = ''): ValidationIssue[] {
   return errors.flatMap((error) => {
     const path = pathOf(parent, error.property);
@@ -102,12 +115,7 @@ function pathOf(parent: string, name: string): string {
   return `${parent}/${publicName(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-function issue(
-  source: ArgumentMetadata['type'],
-  path: string,
-  code: string,
-  detail: string,
-): ValidationIssue {
+function issue(source: Source, path: string, code: string, detail: string): ValidationIssue {
   return source === 'body'
     ? { pointer: path, parameter: null, code, detail }
     : { pointer: null, parameter: path.slice(1), code, detail };

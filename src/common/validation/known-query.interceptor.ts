@@ -16,7 +16,11 @@ export class KnownQueryInterceptor implements NestInterceptor {
     const { query } = context.switchToHttp().getRequest<FastifyRequest>();
     const [unknown] = isJsonObject(query) ? Object.keys(query) : [];
     if (unknown !== undefined && !takesQuery(context)) {
-      throw ProblemError.invalidParameter(publicName(unknown), 'unknown_field', 'is not known to this request');
+      throw ProblemError.invalidParameter(
+        publicName(unknown),
+        'unknown_field',
+        'is not known to this request',
+      );
     }
     return next.handle();
   }

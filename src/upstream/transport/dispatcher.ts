@@ -4,7 +4,8 @@ import { UpstreamSettings } from '../../config/upstream.settings';
 /** The connections to NXCloud: kept alive, and through a proxy only where the settings name one. */
 export function createDispatcher(settings: UpstreamSettings): Dispatcher {
   const options: Agent.Options = {
-    connections: settings.maxConcurrency,
+    // How many are open at once is bounded for each product (ConcurrencyLimit): products may share an address.
+    connections: null,
     pipelining: 1,
     connect: { timeout: settings.attemptTimeoutMs },
     // The adapter keeps the time of the whole exchange.
