@@ -182,4 +182,20 @@ describeEachDatabase('while a transfer is being made', (create) => {
     expect([(await first).status, (await elsewhere).status]).toEqual([200, 200]);
     expect(upstream.bodies).toHaveLength(2);
   });
+
+  it('an answer that comes after the next one took over does not release that', async () => {
+    const { client, clock } = bench;
+    const path = '/v1/interline/transfers/17000000003';
+    const first = client.http.put(path, { numberA: RELAY_A });
+    await upstream.arrivals(3);
+    clock.advanceSeconds(22);
+    const second = client.http.put(path, { numberA: '13800000003' });
+    await upstream.arrivals(4);
+    upstream.answer(ACCEPTED, 1);
+    const { body: current } = await second;
+    upstream.answer(ACCEPTED);
+    expect((await first).body.status).toBe('released');
+    const list = await client.http.get(`${BINDINGS}?numberX=17000000003&status=active`);
+    expect(list.body.data).toEqual([current]);
+  });
 });

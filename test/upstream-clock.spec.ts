@@ -138,16 +138,19 @@ describe('a signature refused for its time', () => {
 });
 
 describe('HTTP 401 of interline', () => {
-  it.each([151, -151, 3600])('with a Date %i seconds off is signed once more, by that time', async (offset) => {
-    const scripted = await startOver({ status: 401, headers: dateAt(offset) });
+  it.each([151, -151, 3600])(
+    'with a Date %i seconds off is signed once more, by that time',
+    async (offset) => {
+      const scripted = await startOver({ status: 401, headers: dateAt(offset) });
 
-    const { status, body } = await UPSTREAM_CALLS['interline account'](client);
+      const { status, body } = await UPSTREAM_CALLS['interline account'](client);
 
-    expect(status).toBe(502);
-    expect(body).toMatchObject({ code: 'upstream_auth_failed', upstream: { code: 'http_401' } });
-    expect(keytimes(scripted)).toEqual([NOW, NOW + offset * 1000]);
-    expect(await skewOf('interline')).toBe(offset);
-  });
+      expect(status).toBe(502);
+      expect(body).toMatchObject({ code: 'upstream_auth_failed', upstream: { code: 'http_401' } });
+      expect(keytimes(scripted)).toEqual([NOW, NOW + offset * 1000]);
+      expect(await skewOf('interline')).toBe(offset);
+    },
+  );
 
   it.each([0, 149, -149, 150])('with a Date %i seconds off is about the key', async (offset) => {
     const scripted = await startOver({ status: 401, headers: dateAt(offset) });

@@ -68,4 +68,3 @@ describe('an upstream code', () => {
     expect(await attemptsOf('calling get')).toBe(1);
   });
 });
-

@@ -69,7 +69,7 @@ export class Intents {
       );
       if (await this.isHeldByOther(transaction, draft, bound.upstreamId)) return true;
       const now = this.clock.now();
-      await transaction
+      const { numUpdatedRows } = await transaction
         .updateTable('bindings')
         .set({
           ...this.column(intent.bindingId, draft),
@@ -85,8 +85,10 @@ export class Intents {
         })
         .where('id', '=', intent.bindingId)
         .where('attempt', '=', intent.attempt)
-        .execute();
-      if (draft.mode === 'xa') await supersede(transaction, draft, intent.bindingId, now);
+        .executeTakeFirst();
+      // An attempt that was taken over meanwhile settles nothing, and ends nothing either.
+      const isSettled = numUpdatedRows > 0n;
+      if (isSettled && draft.mode === 'xa') await supersede(transaction, draft, intent.bindingId, now);
       return false;
     });
     if (isForeign) {

@@ -1,4 +1,4 @@
-import { parse } from 'lossless-json';
+import { isSafeNumber, parse } from 'lossless-json';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -6,18 +6,19 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A digit run that a double may not hold to the last digit. */
-const LONG_NUMBER = /\d{16,}/;
+/** So many digits, with or without a point among them, that a double may not hold them to the last one. */
+const LONG_NUMBER = /\d[\d.]{15,}/;
 
 /**
  * Parses JSON and keeps the digits of numbers that a double cannot hold: such a number becomes a string.
+ * All else is as JSON.parse has it.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
   if (!LONG_NUMBER.test(text)) return JSON.parse(text) as unknown;
-  return parse(text, undefined, (digits) => {
-    const number = Number(digits);
-    return String(number) === digits ? number : digits;
+  return parse(text, undefined, {
+    parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
+    onDuplicateKey: ({ newValue }) => newValue,
   });
 }
 

@@ -40,6 +40,6 @@ function readOidc(env: Environment): OidcSettings | null {
   const audience = env.text('OIDC_AUDIENCE');
   const jwksUrl = env.url('OIDC_JWKS_URL');
   const clientClaim = env.text('OIDC_CLIENT_CLAIM') ?? 'client_id';
-  env.allOrNone(['OIDC_ISSUER', 'OIDC_AUDIENCE'], [issuer, audience]);
+  env.allOrNone(['OIDC_ISSUER', 'OIDC_AUDIENCE']);
   return issuer === null || audience === null ? null : { issuer, audience, jwksUrl, clientClaim };
 }

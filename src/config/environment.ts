@@ -129,15 +129,15 @@ export class Environment {
     return url.href.replace(/\/+$/, '');
   }
 
-  /** Several variables that only make sense together. True when all are there, false when none is. */
-  allOrNone(names: readonly string[], values: readonly (string | null)[]): boolean {
-    const missing = names.filter((_, index) => values[index] === null);
-    if (missing.length === 0) return true;
-    if (missing.length < names.length) {
-      for (const name of missing) {
-        this.refuse(name, `is missing: ${names.join(', ')} go together`);
-      }
-    }
-    return false;
+  /** Several variables that only make sense together: refuses each one that is missing beside others. */
+  allOrNone(names: readonly string[]): void {
+    const missing = names.filter((name) => !this.isGiven(name));
+    if (missing.length === names.length) return;
+    for (const name of missing) this.refuse(name, `is missing: ${names.join(', ')} go together`);
+  }
+
+  /** Whether there is a value, be it a wrong one. */
+  private isGiven(name: string): boolean {
+    return [name, `${name}_FILE`].some((variable) => (this.source[variable] ?? '') !== '');
   }
 }

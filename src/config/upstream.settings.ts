@@ -35,7 +35,7 @@ export class UpstreamSettings {
     this.callingBaseUrl = env.url('NXCLOUD_CALLING_BASE_URL', 'https://api2.nxcloud.com');
     this.pnsBaseUrl = env.url('NXCLOUD_PNS_BASE_URL', 'https://api.nxcloud.com');
     this.interlineBaseUrl = env.url('INTERLINE_BASE_URL');
-    this.keytime = readKeytime(env, this.interlineBaseUrl);
+    this.keytime = readKeytime(env);
     this.attemptTimeoutMs = env.integer('UPSTREAM_ATTEMPT_TIMEOUT_MS', { min: 10, max: 120_000 }, 5000);
     this.totalTimeoutMs = env.integer('UPSTREAM_TOTAL_TIMEOUT_MS', { min: 10, max: 300_000 }, 12_000);
     this.maxRetries = env.integer('UPSTREAM_MAX_RETRIES', { min: 0, max: 10 }, 2);
@@ -65,16 +65,18 @@ function readSignature(env: Environment): SignatureCredentials | null {
   const accessKey = env.text('NXCLOUD_ACCESS_KEY');
   const accessSecret = env.text('NXCLOUD_ACCESS_SECRET');
   const algorithm = env.oneOf('NXCLOUD_SIGN_ALGORITHM', ['md5', 'sha256'], 'md5');
-  env.allOrNone(['NXCLOUD_ACCESS_KEY', 'NXCLOUD_ACCESS_SECRET'], [accessKey, accessSecret]);
+  env.allOrNone(['NXCLOUD_ACCESS_KEY', 'NXCLOUD_ACCESS_SECRET']);
   return accessKey === null || accessSecret === null ? null : { accessKey, accessSecret, algorithm };
 }
 
-function readKeytime(env: Environment, baseUrl: string | null): KeytimeCredentials | null {
+function readKeytime(env: Environment): KeytimeCredentials | null {
   const developerId = env.matching('INTERLINE_DEVELOPER_ID', /^[^,\s]+$/, 'must have no comma and no blank');
   const authKey = env.text('INTERLINE_AUTH_KEY');
-  env.allOrNone(
-    ['INTERLINE_BASE_URL', 'INTERLINE_DEVELOPER_ID', 'INTERLINE_AUTH_KEY', 'INTERLINE_APP_ID'],
-    [baseUrl, developerId, authKey, env.text('INTERLINE_APP_ID')],
-  );
+  env.allOrNone([
+    'INTERLINE_BASE_URL',
+    'INTERLINE_DEVELOPER_ID',
+    'INTERLINE_AUTH_KEY',
+    'INTERLINE_APP_ID',
+  ]);
   return developerId === null || authKey === null ? null : { developerId, authKey };
 }

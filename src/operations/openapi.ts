@@ -75,13 +75,15 @@ function problemExamples(): Components['examples'] {
   return Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }]));
 }
 
-/** A comment's first paragraph is the summary, the rest the description; every answer has its common headers. */
+/** A comment's first paragraph is the summary, the rest and the scope the description; answers get their headers. */
 function polish(operation: Operation | undefined): void {
   if (operation === undefined) return;
   const [summary = '', ...rest] = (operation.summary ?? '').split('\n\n');
   operation.summary = summary.replace(/\.$/, '');
+  const scope = operation.security?.[0]?.bearer?.[0];
+  if (scope !== undefined) rest.push(`Needs the scope \`${scope}\`.`);
   if (rest.length > 0) operation.description = rest.join('\n\n');
-  const isLimited = operation.security !== undefined;
+  const isLimited = scope !== undefined;
   for (const response of Object.values(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     const names = ['X-Request-Id', ...(isLimited ? ['RateLimit', 'RateLimit-Policy'] : [])];

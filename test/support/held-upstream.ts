@@ -35,9 +35,9 @@ export class HeldUpstream {
     await eventually(() => this.bodies.length >= count);
   }
 
-  /** Answers the request that has waited longest. */
-  answer(body: unknown): void {
-    const response = this.waiting.shift();
+  /** Answers the request that has waited longest, or the one so many places behind it. */
+  answer(body: unknown, place = 0): void {
+    const [response] = this.waiting.splice(place, 1);
     if (response === undefined) throw new Error('no request is waiting');
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   }

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startGateway, TestGateway } from './support/gateway';
+import { notePrinted } from './support/output';
+
+const CLI = join(__dirname, '..', 'dist', 'cli.js');
+
+describe('the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nxg-cli-'));
+  const database = { DATABASE_URL: `sqlite:${join(folder, 'gateway.sqlite')}` };
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    gateway = await startGateway({ env: database });
+  });
+  afterAll(async () => {
+    await gateway.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function cli(...words: string[]): Promise<{ code: number; out: Record<string, unknown>; err: string }> {
+    const env = { ...database, GATEWAY_MODE: 'test' };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [CLI, ...words], { env }, (error, stdout, stderr) => {
+        notePrinted(stderr);
+        const code = error === null ? 0 : Number(error.code ?? 1);
+        const out = stdout.startsWith('{')
+          ? (JSON.parse(stdout) as Record<string, unknown>)
+          : { text: stdout };
+        resolve({ code, out, err: stderr });
+      });
+    });
+  }
+
+  it('makes a client and a key that a running gateway accepts at once', async () => {
+    const client = await cli(
+      'clients',
+      'create',
+      '--name',
+      'courier',
+      '--scope',
+      'pns:read',
+      '--scope',
+      'pns:write',
+    );
+    expect(client.out).toMatchObject({
+      name: 'courier',
+      scopes: ['pns:read', 'pns:write'],
+      pnsNumbers: ['*'],
+    });
+
+    const key = await cli('keys', 'create', String(client.out.id));
+    const { status } = await gateway.as(String(key.out.key)).get('/v1/pns/bindings');
+    expect(status).toBe(200);
+  });
+
+  it('revokes a key: the running gateway refuses it within a second', async () => {
+    const { out: client } = await cli('clients', 'create', '--name', 'gone', '--scope', 'pns:read');
+    const { out: key } = await cli('keys', 'create', String(client.id));
+    const http = gateway.as(String(key.key));
+    expect((await http.get('/v1/pns/bindings')).status).toBe(200);
+
+    expect((await cli('keys', 'revoke', String(client.id), String(key.id))).code).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((await http.get('/v1/pns/bindings')).status).toBe(401);
+  });
+
+  it('changes, lists, shows and deletes clients', async () => {
+    const { out: client } = await cli(
+      'clients',
+      'create',
+      '--name',
+      'before',
+      '--rate-limit-per-minute',
+      '5',
+    );
+    const id = String(client.id);
+    expect(
+      (await cli('clients', 'update', id, '--name', 'after', '--status', 'suspended')).out,
+    ).toMatchObject({
+      id,
+      name: 'after',
+      status: 'suspended',
+      rateLimitPerMinute: 5,
+    });
+    expect((await cli('clients', 'list', '--limit', '1')).out).toMatchObject({ data: [{ id }] });
+    expect((await cli('clients', 'delete', id)).code).toBe(0);
+    const { code, err } = await cli('clients', 'show', id);
+    expect(code).toBe(1);
+    expect(err).toContain('not_found');
+  });
+
+  it('says which option is wrong, and exits 1', async () => {
+    const { code, err } = await cli('clients', 'create', '--name', 'x', '--scope', 'everything');
+    expect(code).toBe(1);
+    expect(err).toContain('/scopes');
+  });
+
+  it('names a setting that is wrong, and exits 1', async () => {
+    const { code, err } = await new Promise<{ code: number; err: string }>((resolve) => {
+      execFile(
+        process.execPath,
+        [CLI, 'clients', 'list'],
+        { env: { DATABASE_URL: 'mysql://x' } },
+        (error, _, stderr) => {
+          resolve({ code: Number(error?.code ?? 0), err: stderr });
+        },
+      );
+    });
+    expect(code).toBe(1);
+    expect(err).toBe('Settings: DATABASE_URL must be sqlite:<path> or postgres://…\n');
+  });
+});

@@ -1,0 +1,157 @@
+import { BUSINESS_PHONE, PHONE_A, PHONE_B, RELAY_A, RELAY_B, RELAY_X } from './support/canaries';
+import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { Http, HttpResult } from './support/http';
+import { routesOf } from './support/routes';
+
+const RELAY_X_OF_BINDING = '17000000002';
+const ENABLE = {
+  region: 'SG',
+  callIconVisible: true,
+  callbackRequestsEnabled: true,
+  recordingEnabled: false,
+  customerSipServers: [{ host: '192.0.2.1', port: 5060, direction: 'both' }],
+};
+
+/** Every route that names an object of a client, and the code that a stranger meets. */
+const OWNED: readonly (readonly [string, string, string, body?: unknown])[] = [
+  ['GET', '/v1/pns/bindings/:id', 'binding_not_found'],
+  ['DELETE', '/v1/pns/bindings/:id', 'binding_not_found'],
+  ['GET', '/v1/interline/bindings/:id', 'binding_not_found'],
+  ['DELETE', '/v1/interline/bindings/:id', 'binding_not_found'],
+  ['PUT', '/v1/interline/transfers/:numberX', 'number_not_found', { numberA: RELAY_A }],
+  ['DELETE', '/v1/interline/transfers/:numberX', 'number_not_found'],
+  ['GET', '/v1/calling/numbers/:businessPhone', 'number_not_found'],
+  ['PUT', '/v1/calling/numbers/:businessPhone', 'number_not_found', ENABLE],
+  ['DELETE', '/v1/calling/numbers/:businessPhone', 'number_not_found'],
+  ['GET', '/v1/calling/numbers/:businessPhone/calls/:callId', 'number_not_found'],
+];
+
+describe('what belongs to one client', () => {
+  let gateway: TestGateway;
+  let owner: TestClient;
+  let stranger: TestClient;
+  let powerless: TestClient;
+  /** The path of the owner's object, by the pattern of its route. */
+  let paths: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    gateway = await startGateway();
+    const numbers = { businessPhones: [BUSINESS_PHONE], interlineNumbers: [RELAY_X, RELAY_X_OF_BINDING] };
+    owner = await gateway.createClient(numbers);
+    powerless = await gateway.createClient({ ...numbers, scopes: ['events:read'] });
+    stranger = await gateway.createClient({
+      businessPhones: ['+6281100000002'],
+      interlineNumbers: ['17000000003'],
+    });
+    const privacy = await made(owner.http.post('/v1/pns/bindings/axb', { phoneA: PHONE_A, phoneB: PHONE_B }));
+    const relay = await made(
+      owner.http.post('/v1/interline/bindings', {
+        numberX: RELAY_X_OF_BINDING,
+        numberA: RELAY_A,
+        numberB: RELAY_B,
+        ttlSeconds: 3600,
+      }),
+    );
+    await made(owner.http.put(`/v1/interline/transfers/${RELAY_X}`, { numberA: RELAY_A }));
+    paths = {
+      '/v1/pns/bindings/:id': `/v1/pns/bindings/${privacy}`,
+      '/v1/interline/bindings/:id': `/v1/interline/bindings/${relay}`,
+      '/v1/interline/transfers/:numberX': `/v1/interline/transfers/${RELAY_X}`,
+      '/v1/calling/numbers/:businessPhone': `/v1/calling/numbers/${BUSINESS_PHONE}`,
+      '/v1/calling/numbers/:businessPhone/calls/:callId': `/v1/calling/numbers/${BUSINESS_PHONE}/calls/wacid.A`,
+    };
+    gateway.simulator.control.clearRequests();
+  });
+
+  afterAll(() => gateway.close());
+
+  async function made(request: Promise<HttpResult>): Promise<string> {
+    const { status, body } = await request;
+    expect([200, 201]).toContain(status);
+    return String(body.id);
+  }
+
+  function ask(http: Http, method: string, pattern: string, body?: unknown): Promise<HttpResult> {
+    const path = paths[pattern];
+    if (path === undefined) throw new Error(`${pattern} has no object in this test`);
+    return http.send(method, path, { body });
+  }
+
+  it('is reached by the routes that this test knows, and by no other', () => {
+    const withId = routesOf(gateway.app).filter(
+      ({ path }) => path.startsWith('/v1/') && path.includes(':') && !path.startsWith('/v1/admin/'),
+    );
+    expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      OWNED.map(([method, path]) => `${method} ${path}`).sort(),
+    );
+  });
+
+  it.each(OWNED)('is not found by a stranger: %s %s', async (method, pattern, code, body) => {
+    const answer = await ask(stranger.http, method, pattern, body);
+    expect([answer.status, answer.body.code]).toEqual([404, code]);
+    expect(gateway.simulator.control.requests()).toEqual([]);
+  });
+
+  it.each(OWNED)('needs the scope, also for its owner’s numbers: %s %s', async (method, pattern, _, body) => {
+    const answer = await ask(powerless.http, method, pattern, body);
+    expect([answer.status, answer.body.code]).toEqual([403, 'insufficient_scope']);
+    expect(gateway.simulator.control.requests()).toEqual([]);
+  });
+
+  it.each(OWNED)('needs a token: %s %s', async (method, pattern, _, body) => {
+    expect((await ask(gateway.anyone, method, pattern, body)).status).toBe(401);
+    expect(gateway.simulator.control.requests()).toEqual([]);
+  });
+
+  it('does not show in a stranger’s lists', async () => {
+    for (const path of ['/v1/pns/bindings', '/v1/interline/bindings']) {
+      expect((await stranger.http.get(path)).body).toEqual({ data: [], nextCursor: null });
+    }
+  });
+
+  it('is not found under the other product', async () => {
+    const [pns, interline] = ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id'];
+    const swap = (from: string, to: string): string => (paths[from] ?? '').replace(from.slice(0, -3), to.slice(0, -3));
+    expect((await owner.http.get(swap(pns, interline))).status).toBe(404);
+    expect((await owner.http.delete(swap(interline, pns))).status).toBe(404);
+  });
+
+  it('is not found by a stranger that may use every number', async () => {
+    const { http } = await gateway.createClient();
+    const release = await http.delete(`/v1/interline/transfers/${RELAY_X}`);
+    expect([release.status, release.body.code]).toEqual([404, 'binding_not_found']);
+    const transfer = await http.put(`/v1/interline/transfers/${RELAY_X}`, { numberA: RELAY_B });
+    expect([transfer.status, transfer.body.code]).toEqual([409, 'binding_conflict']);
+    expect(gateway.simulator.control.requests()).toEqual([]);
+  });
+
+  it('is still there for its owner afterwards', async () => {
+    for (const pattern of ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id']) {
+      const { status, body } = await ask(owner.http, 'GET', pattern);
+      expect([status, body.status]).toEqual([200, 'active']);
+    }
+    const { body } = await owner.http.get(`/v1/interline/bindings?numberX=${RELAY_X}`);
+    expect(body.data?.map(({ mode, status }) => [mode, status])).toEqual([['xa', 'active']]);
+  });
+});
+
+describe('administration', () => {
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    gateway = await startGateway();
+  });
+
+  afterAll(() => gateway.close());
+
+  it('is closed to every client without the scope admin, on each of its routes', async () => {
+    const { id, http } = await gateway.createClient();
+    const routes = routesOf(gateway.app).filter(({ path }) => path.startsWith('/v1/admin/'));
+    expect(routes.length).toBeGreaterThan(9);
+    for (const { method, path } of routes) {
+      const concrete = path.replace('clients/:id', `clients/${id}`).replaceAll(/:\w+/g, 'none');
+      const { status } = await http.send(method, concrete);
+      expect(`${method} ${path}: ${status}`).toBe(`${method} ${path}: 403`);
+    }
+  });
+});
