@@ -40,7 +40,8 @@ export async function createApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     return503OnClosing: false,
-    forceCloseConnections: 'idle',
+    // By then no request is under way, and a connection that never sent one counts as busy.
+    forceCloseConnections: true,
     requestIdHeader: false,
     genReqId: ({ headers }: IncomingMessage) => acceptedRequestId(headers['x-request-id']) ?? ulid(),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

@@ -24,7 +24,9 @@ describe('API keys of a client', () => {
   afterAll(() => gateway.close());
 
   it('are shown once, when they are made, and never again', async () => {
-    const { status, headers, body } = await gateway.admin.post(path, { expiresAt: '2027-01-01T01:00:00+01:00' });
+    const { status, headers, body } = await gateway.admin.post(path, {
+      expiresAt: '2027-01-01T01:00:00+01:00',
+    });
     const { id, key, publicId } = body;
     expect(status).toBe(201);
     expect(body).toEqual({

@@ -165,6 +165,54 @@ describeEachDatabase('an Idempotency-Key', (create) => {
     expect((await bench.client.http.post(path, request, keyed('key-1'))).text).toBe(again.text);
   });
 
+  it('never makes a conflict of its own lost answer: a duplicate stays unknown', async () => {
+    bench.gateway.simulator.control.vary({ repeatedReqid: 'duplicate' });
+    const match = { operation: 'interline.axb' } as const;
+    bench.gateway.simulator.control.addFault({ match, times: 0, when: 'after', action: { type: 'cut' } });
+    const lost = await bench.client.http.post(RELAYS, RELAY_BIND, keyed('key-1'));
+    bench.gateway.simulator.control.clearFaults();
+    const again = await bench.client.http.post(RELAYS, RELAY_BIND, keyed('key-1'));
+    expect(again.body).toMatchObject({
+      code: 'upstream_timeout',
+      bindingId: lost.body.bindingId,
+      upstream: { code: '1004' },
+    });
+    expect(bench.gateway.simulator.control.bindings().interline).toHaveLength(1);
+  });
+
+  it('knows from a duplicate that its lost transfer succeeded', async () => {
+    bench.gateway.simulator.control.vary({ repeatedReqid: 'duplicate' });
+    const match = { operation: 'interline.xa' } as const;
+    bench.gateway.simulator.control.addFault({ match, times: 0, when: 'after', action: { type: 'cut' } });
+    const request = { numberA: RELAY_A };
+    const lost = await bench.client.http.put(TRANSFER_PATH, request, keyed('key-1'));
+    bench.gateway.simulator.control.clearFaults();
+    const { status, body } = await bench.client.http.put(TRANSFER_PATH, request, keyed('key-1'));
+    expect({ status, id: body.id, state: body.status }).toEqual({
+      status: 200,
+      id: lost.body.bindingId,
+      state: 'active',
+    });
+    await bench.client.http.delete(TRANSFER_PATH);
+  });
+
+  it('of a run that died between binding and answering gives its binding, and asks nobody', async () => {
+    const first = await bind('key-1');
+    const dead = 'set sealed_answer = null, attempt = null, lease_until = null';
+    await bench.database.rows(
+      `update idempotent_requests ${dead} where binding_id = '${String(first.body.id)}' returning id`,
+    );
+    const again = await bind('key-1');
+    expect({ status: again.status, body: again.body }).toEqual({ status: 201, body: first.body });
+    expect(again.headers.get('location')).toBe(first.headers.get('location'));
+    expect(asked()).toBe(1);
+  });
+
+  it('is not taken by a request that never ran', async () => {
+    expect((await bind('key-1', { phoneB: 'none' })).status).toBe(422);
+    expect((await bind('key-1')).status).toBe(201);
+  });
+
   it('does not keep a refusal of the gateway’s own', async () => {
     const { http, id } = await bench.gateway.createClient({ pnsNumbers: ['85291000001'] });
     const request = { ...PNS_BINDS.xyb, didX: '85291000002' };

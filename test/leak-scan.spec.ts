@@ -1,4 +1,12 @@
-import { BUSINESS_PHONE, PHONE_A, PHONE_B, PHONE_PREFIXES, RELAY_A, RELAY_B, RELAY_X } from './support/canaries';
+import {
+  BUSINESS_PHONE,
+  PHONE_A,
+  PHONE_B,
+  PHONE_PREFIXES,
+  RELAY_A,
+  RELAY_B,
+  RELAY_X,
+} from './support/canaries';
 import { findLeaks } from './support/leak-scan';
 
 const CANARIES = { phonePrefixes: PHONE_PREFIXES, secrets: ['s3cret-of-the-tests'] };

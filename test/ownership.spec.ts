@@ -12,18 +12,30 @@ const ENABLE = {
   customerSipServers: [{ host: '192.0.2.1', port: 5060, direction: 'both' }],
 };
 
+interface OwnedRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly code: string;
+  readonly body?: unknown;
+}
+
 /** Every route that names an object of a client, and the code that a stranger meets. */
-const OWNED: readonly (readonly [string, string, string, body?: unknown])[] = [
-  ['GET', '/v1/pns/bindings/:id', 'binding_not_found'],
-  ['DELETE', '/v1/pns/bindings/:id', 'binding_not_found'],
-  ['GET', '/v1/interline/bindings/:id', 'binding_not_found'],
-  ['DELETE', '/v1/interline/bindings/:id', 'binding_not_found'],
-  ['PUT', '/v1/interline/transfers/:numberX', 'number_not_found', { numberA: RELAY_A }],
-  ['DELETE', '/v1/interline/transfers/:numberX', 'number_not_found'],
-  ['GET', '/v1/calling/numbers/:businessPhone', 'number_not_found'],
-  ['PUT', '/v1/calling/numbers/:businessPhone', 'number_not_found', ENABLE],
-  ['DELETE', '/v1/calling/numbers/:businessPhone', 'number_not_found'],
-  ['GET', '/v1/calling/numbers/:businessPhone/calls/:callId', 'number_not_found'],
+const OWNED: readonly OwnedRoute[] = [
+  { method: 'GET', path: '/v1/pns/bindings/:id', code: 'binding_not_found' },
+  { method: 'DELETE', path: '/v1/pns/bindings/:id', code: 'binding_not_found' },
+  { method: 'GET', path: '/v1/interline/bindings/:id', code: 'binding_not_found' },
+  { method: 'DELETE', path: '/v1/interline/bindings/:id', code: 'binding_not_found' },
+  {
+    method: 'PUT',
+    path: '/v1/interline/transfers/:numberX',
+    code: 'number_not_found',
+    body: { numberA: RELAY_A },
+  },
+  { method: 'DELETE', path: '/v1/interline/transfers/:numberX', code: 'number_not_found' },
+  { method: 'GET', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found' },
+  { method: 'PUT', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found', body: ENABLE },
+  { method: 'DELETE', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found' },
+  { method: 'GET', path: '/v1/calling/numbers/:businessPhone/calls/:callId', code: 'number_not_found' },
 ];
 
 describe('what belongs to one client', () => {
@@ -71,10 +83,10 @@ describe('what belongs to one client', () => {
     return String(body.id);
   }
 
-  function ask(http: Http, method: string, pattern: string, body?: unknown): Promise<HttpResult> {
-    const path = paths[pattern];
-    if (path === undefined) throw new Error(`${pattern} has no object in this test`);
-    return http.send(method, path, { body });
+  function ask(http: Http, { method, path, body }: Omit<OwnedRoute, 'code'>): Promise<HttpResult> {
+    const concrete = paths[path];
+    if (concrete === undefined) throw new Error(`${path} has no object in this test`);
+    return http.send(method, concrete, { body });
   }
 
   it('is reached by the routes that this test knows, and by no other', () => {
@@ -82,24 +94,24 @@ describe('what belongs to one client', () => {
       ({ path }) => path.startsWith('/v1/') && path.includes(':') && !path.startsWith('/v1/admin/'),
     );
     expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-      OWNED.map(([method, path]) => `${method} ${path}`).sort(),
+      OWNED.map(({ method, path }) => `${method} ${path}`).sort(),
     );
   });
 
-  it.each(OWNED)('is not found by a stranger: %s %s', async (method, pattern, code, body) => {
-    const answer = await ask(stranger.http, method, pattern, body);
-    expect([answer.status, answer.body.code]).toEqual([404, code]);
+  it.each(OWNED)('is not found by a stranger: $method $path', async (route) => {
+    const answer = await ask(stranger.http, route);
+    expect([answer.status, answer.body.code]).toEqual([404, route.code]);
     expect(gateway.simulator.control.requests()).toEqual([]);
   });
 
-  it.each(OWNED)('needs the scope, also for its owner’s numbers: %s %s', async (method, pattern, _, body) => {
-    const answer = await ask(powerless.http, method, pattern, body);
+  it.each(OWNED)('needs the scope, also for its owner’s numbers: $method $path', async (route) => {
+    const answer = await ask(powerless.http, route);
     expect([answer.status, answer.body.code]).toEqual([403, 'insufficient_scope']);
     expect(gateway.simulator.control.requests()).toEqual([]);
   });
 
-  it.each(OWNED)('needs a token: %s %s', async (method, pattern, _, body) => {
-    expect((await ask(gateway.anyone, method, pattern, body)).status).toBe(401);
+  it.each(OWNED)('needs a token: $method $path', async (route) => {
+    expect((await ask(gateway.anyone, route)).status).toBe(401);
     expect(gateway.simulator.control.requests()).toEqual([]);
   });
 
@@ -111,7 +123,8 @@ describe('what belongs to one client', () => {
 
   it('is not found under the other product', async () => {
     const [pns, interline] = ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id'];
-    const swap = (from: string, to: string): string => (paths[from] ?? '').replace(from.slice(0, -3), to.slice(0, -3));
+    const swap = (from: string, to: string): string =>
+      (paths[from] ?? '').replace(from.slice(0, -3), to.slice(0, -3));
     expect((await owner.http.get(swap(pns, interline))).status).toBe(404);
     expect((await owner.http.delete(swap(interline, pns))).status).toBe(404);
   });
@@ -126,8 +139,8 @@ describe('what belongs to one client', () => {
   });
 
   it('is still there for its owner afterwards', async () => {
-    for (const pattern of ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id']) {
-      const { status, body } = await ask(owner.http, 'GET', pattern);
+    for (const path of ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id']) {
+      const { status, body } = await ask(owner.http, { method: 'GET', path });
       expect([status, body.status]).toEqual([200, 'active']);
     }
     const { body } = await owner.http.get(`/v1/interline/bindings?numberX=${RELAY_X}`);

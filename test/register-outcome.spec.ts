@@ -160,6 +160,20 @@ describeEachDatabase('without repeats', (create) => {
     expect(await bench.database.rows(mine)).toEqual([]);
   });
 
+  it('an unknown pns binding can be released, whether or not it was made', async () => {
+    for (const when of ['before', 'after'] as const) {
+      const match = { operation: 'pns.bindAXE' } as const;
+      bench.gateway.simulator.control.addFault({ match, when, action: CUT });
+      const { body } = await ask('axe');
+      const path = `/v1/pns/bindings/${String(body.bindingId)}`;
+      expect((await bench.client.http.delete(path)).status).toBe(204);
+      expect((await bench.client.http.get(path)).body.status).toBe('released');
+    }
+    expect(bench.gateway.simulator.control.bindings().pns).toMatchObject([{ active: false }]);
+    const releases = bench.gateway.simulator.control.requests('pns.unbindAXB');
+    expect(releases.map(({ resultCode }) => resultCode)).toEqual(['10013', '0']);
+  });
+
   it('a pns binding that was made without an id is active, and is released by its customerBindId', async () => {
     bench.gateway.simulator.control.vary({ bindId: 'missing' });
     const { status: answered, body } = await ask('axe');

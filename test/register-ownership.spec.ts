@@ -111,6 +111,27 @@ describeEachDatabase('a customerBindId', (create) => {
     expect(bench.gateway.simulator.control.bindings().pns).toHaveLength(1);
   });
 
+  it('of its own keeps what is known of the binding when the repeat is told less', async () => {
+    const id = nextOrder();
+    const first = await bind(id);
+    const answer = { code: 0, data: { bindId: first.body.upstreamId, didX: '', didY: '' } };
+    for (const body of [JSON.stringify(answer), '{"code":0}']) {
+      const action = { type: 'status', status: 200, body } as const;
+      bench.gateway.simulator.control.addFault({ match: { operation: 'pns.bindXYB' }, action });
+      expect((await bind(id)).body).toEqual(first.body);
+    }
+  });
+
+  it('of its own takes everything new when NXCloud made another binding of it', async () => {
+    const id = nextOrder();
+    const first = await bind(id);
+    bench.clock.advanceSeconds(601);
+    const second = await bind(id, { delayDidY: true, didX: '85291000017' });
+    expect(second.status).toBe(200);
+    expect(second.body).toMatchObject({ id: first.body.id, numberX: '+85291000017', numberY: null });
+    expect(second.body.upstreamId).not.toBe(first.body.upstreamId);
+  });
+
   it('of a released binding makes a new one', async () => {
     const id = nextOrder();
     const first = await bind(id);

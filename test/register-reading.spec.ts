@@ -157,24 +157,52 @@ describeEachDatabase('lists of bindings', (create) => {
   });
 });
 
+describeEachDatabase('an expired binding', (create) => {
+  const bench = useBench(create);
+
+  it('is released at NXCloud all the same, for its expiry is the gateway’s guess', async () => {
+    const { client, clock, gateway } = bench;
+    const { body: pns } = await client.http.post(`${PNS}/axe`, { ...PNS_BINDS.axe, ttlSeconds: 60 });
+    const { body: relay } = await client.http.post(RELAYS, { ...RELAY_BIND, ttlSeconds: 60 });
+    clock.advanceSeconds(61);
+    for (const path of [`${PNS}/${String(pns.id)}`, `${RELAYS}/${String(relay.id)}`]) {
+      expect((await client.http.get(path)).body.status).toBe('expired');
+      expect((await client.http.delete(path)).status).toBe(204);
+      expect((await client.http.get(path)).body.status).toBe('released');
+    }
+    expect(gateway.simulator.control.requests('pns.unbindAXB')).toHaveLength(1);
+    expect(gateway.simulator.control.requests('interline.release')).toHaveLength(1);
+  });
+});
+
 describeEachDatabase('bindings past their retention', (create) => {
   const bench = useBench(create, { env: { BINDING_RETENTION_DAYS: '30' } });
 
   it('are forgotten thirty days after their end, and no sooner', async () => {
-    const { client, clock, gateway } = bench;
+    const { client, clock, database, gateway } = bench;
     const relay = async (numberA: string, ttlSeconds: number): Promise<unknown> =>
       (await client.http.post(RELAYS, { ...RELAY_BIND, numberA, ttlSeconds })).body.id;
     const released = await relay('13800000001', 31_536_000);
     await client.http.delete(`${RELAYS}/${String(released)}`);
     const expired = await relay('13800000002', 60);
     const lasting = await relay('13800000003', 31_536_000);
-    const { body: endless } = await client.http.put('/v1/interline/transfers/17000000001', {
-      numberA: RELAY_A,
-    });
+    const { body: endless } = await client.http.put(
+      '/v1/interline/transfers/17000000001',
+      { numberA: RELAY_A },
+      { 'Idempotency-Key': 'key-1' },
+    );
     const kept = async (): Promise<unknown> => (await client.http.get(RELAYS)).body.data?.map(({ id }) => id);
     const retention = gateway.app.get(Retention);
 
-    clock.advanceSeconds(30 * 86_400 - 0.001);
+    const answers = 'select id from idempotent_requests';
+    clock.advanceSeconds(86_400 - 0.001);
+    await retention.run();
+    expect(await database.rows(answers)).toHaveLength(1);
+    clock.advanceSeconds(0.001);
+    await retention.run();
+    expect(await database.rows(answers)).toEqual([]);
+
+    clock.advanceSeconds(29 * 86_400 - 0.001);
     expect(await retention.run()).toBe(0);
     clock.advanceSeconds(0.001);
     expect(await retention.run()).toBe(1);

@@ -33,6 +33,14 @@ function concrete(path: string): string {
   return path.replaceAll(/:\w+/g, (name) => PARAMETERS[name] ?? `unknown-parameter-${name}`);
 }
 
+/** The scope that the contract names for a route of a product, or of administration. */
+function scopeOf(title: string): string {
+  const [method, path = ''] = title.split(' ');
+  const room = path.split('/')[2] ?? '';
+  if (room === 'admin') return 'admin';
+  return `${room}:${method === 'GET' ? 'read' : 'write'}`;
+}
+
 const titleOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 describe('the routes of the gateway', () => {
@@ -115,8 +123,8 @@ describe('the routes of the gateway', () => {
     );
     const ofVersion = documented.filter(({ title }) => title.includes(' /v1/'));
     expect(ofVersion.map(({ title }) => title).sort()).toEqual(versioned().map(titleOf).sort());
-    for (const { operation } of ofVersion) {
-      expect(operation.security).toEqual([{ bearer: [] }]);
+    for (const { title, operation } of ofVersion) {
+      expect([title, operation.security]).toEqual([title, [{ bearer: [scopeOf(title)] }]]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '429', '500']));
     }
   });

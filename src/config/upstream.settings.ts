@@ -62,7 +62,7 @@ export class UpstreamSettings {
 }
 
 function readSignature(env: Environment): SignatureCredentials | null {
-  const accessKey = env.text('NXCLOUD_ACCESS_KEY');
+  const accessKey = env.matching('NXCLOUD_ACCESS_KEY', /^[\x21-\x7e]+$/, 'must be printable ASCII');
   const accessSecret = env.text('NXCLOUD_ACCESS_SECRET');
   const algorithm = env.oneOf('NXCLOUD_SIGN_ALGORITHM', ['md5', 'sha256'], 'md5');
   env.allOrNone(['NXCLOUD_ACCESS_KEY', 'NXCLOUD_ACCESS_SECRET']);
@@ -70,13 +70,12 @@ function readSignature(env: Environment): SignatureCredentials | null {
 }
 
 function readKeytime(env: Environment): KeytimeCredentials | null {
-  const developerId = env.matching('INTERLINE_DEVELOPER_ID', /^[^,\s]+$/, 'must have no comma and no blank');
-  const authKey = env.text('INTERLINE_AUTH_KEY');
-  env.allOrNone([
-    'INTERLINE_BASE_URL',
+  const developerId = env.matching(
     'INTERLINE_DEVELOPER_ID',
-    'INTERLINE_AUTH_KEY',
-    'INTERLINE_APP_ID',
-  ]);
+    /^[\x21-\x2b\x2d-\x7e]+$/,
+    'must be printable ASCII without a comma',
+  );
+  const authKey = env.text('INTERLINE_AUTH_KEY');
+  env.allOrNone(['INTERLINE_BASE_URL', 'INTERLINE_DEVELOPER_ID', 'INTERLINE_AUTH_KEY', 'INTERLINE_APP_ID']);
   return developerId === null || authKey === null ? null : { developerId, authKey };
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 /** How far a shutdown has come. */
 @Injectable()
 export class Drain {
-  private underWay = 0;
+  private readonly underWay = new Set<object>();
   private phase: 'serving' | 'draining' | 'closing' = 'serving';
   private onIdle: (() => void) | null = null;
 
@@ -25,18 +25,20 @@ export class Drain {
     this.phase = 'closing';
   }
 
-  requestStarted(): void {
-    this.underWay += 1;
+  requestStarted(request: object): void {
+    this.underWay.add(request);
   }
 
-  requestEnded(): void {
-    this.underWay -= 1;
-    if (this.underWay === 0) this.onIdle?.();
+  /** False when it had ended before. */
+  requestEnded(request: object): boolean {
+    const isNews = this.underWay.delete(request);
+    if (isNews && this.underWay.size === 0) this.onIdle?.();
+    return isNews;
   }
 
   /** Resolves when no request is under way, or when the time is over. */
   async whenIdle(timeoutMs: number): Promise<void> {
-    if (this.underWay === 0) return;
+    if (this.underWay.size === 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, timeoutMs);
       this.onIdle = () => {

@@ -36,7 +36,10 @@ export class HealthController {
   @ApiOkResponse({ type: ReadinessDto })
   @ApiServiceUnavailableResponse({ type: ReadinessDto })
   async ready(): Promise<Answer<ReadinessDto>> {
-    const readiness = await this.health.readiness();
-    return new Answer(readiness.status === 'ok' ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, readiness);
+    return withStatus(await this.health.readiness());
   }
+}
+
+function withStatus(readiness: ReadinessDto): Answer<ReadinessDto> {
+  return new Answer(readiness.status === 'ok' ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE, readiness);
 }

@@ -16,7 +16,7 @@ interface Observers {
 /** What happens around every request: its context, its id, one log line, its metrics. */
 export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, drain }: Observers): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    drain.requestStarted();
+    drain.requestStarted(request);
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
     if (drain.isDraining) void reply.header('connection', 'close');
@@ -27,13 +27,8 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     });
   });
 
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (contextOf(request)?.replayed === true) void reply.header('idempotent-replayed', 'true');
-    done(null, payload);
-  });
-
-  fastify.addHook('onResponse', (request, reply, done) => {
-    drain.requestEnded();
+  const end = (request: FastifyRequest, reply: FastifyReply): void => {
+    if (!drain.requestEnded(request)) return;
     const route = request.routeOptions.url ?? 'unknown';
     metrics.noteRequest({
       method: request.method,
@@ -42,6 +37,21 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
       durationSeconds: reply.elapsedTime / 1000,
     });
     logRequest(logger, request, reply, route);
+  };
+
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (contextOf(request)?.replayed === true) void reply.header('idempotent-replayed', 'true');
+    // onResponse never comes for a caller that has left: its request ends here, or when the rest of it is dropped.
+    if (request.raw.socket.destroyed) end(request, reply);
+    else
+      reply.raw.once('close', () => {
+        end(request, reply);
+      });
+    done(null, payload);
+  });
+
+  fastify.addHook('onResponse', (request, reply, done) => {
+    end(request, reply);
     done();
   });
 }

@@ -26,11 +26,11 @@ export function sentForms(simulator: Simulator, operation: OperationName): Recor
     .map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
 }
 
-/** Waits until something holds that happens in its own time; fails after five seconds. */
-export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 5000;
+/** Waits until something holds that happens in its own time, five seconds unless told otherwise. */
+export async function eventually(holds: () => boolean | Promise<boolean>, seconds = 5): Promise<void> {
+  const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error('it did not happen within five seconds');
+    if (performance.now() > end) throw new Error(`it did not happen within ${seconds} seconds`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

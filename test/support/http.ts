@@ -10,7 +10,7 @@ export interface HttpResult {
 }
 
 export interface HttpOptions {
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; text and bytes are sent as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -47,12 +47,17 @@ export class Http {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      body: bodyOf(body),
     });
     const text = await response.text();
     noteAnswer(response.status, text, response.headers);
     return { status: response.status, headers: response.headers, text, body: parse(text) };
   }
+}
+
+function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> | undefined {
+  if (body === undefined || typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 function parse(text: string): HttpResult['body'] {

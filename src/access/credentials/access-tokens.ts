@@ -17,7 +17,7 @@ const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
 const ACCESS_TOKEN_TYPES = ['at+jwt', 'application/at+jwt'];
 const CLOCK_TOLERANCE_SECONDS = 5;
 /** What an externalId can be: printable, as `CreateClientRequest` takes it. */
- 
+
 const CLIENT_NAME = /^[^\u0000-\u001f\u007f]{1,255}$/;
 const REQUEST_TIMEOUT_MS = 5000;
 

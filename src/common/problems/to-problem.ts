@@ -7,6 +7,8 @@ import { ProblemError } from './problem-error';
 const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  // A parameter of the path is longer than any id or number.
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 };
 
 /** Turns whatever was thrown into a problem; what nobody foresaw is an `internal_error` that keeps its cause. */
@@ -15,6 +17,9 @@ export function toProblem(error: unknown): ProblemError {
   const fastifyCode = isJsonObject(error) && typeof error.code === 'string' ? error.code : '';
   const known = FASTIFY_PROBLEMS[fastifyCode];
   if (known !== undefined) return new ProblemError(known, {}, { cause: error });
+  if (fastifyCode === 'FST_ERR_BAD_URL') {
+    return new ProblemError('malformed_request', { detail: 'The path cannot be decoded.' }, { cause: error });
+  }
   switch (statusOf(error)) {
     case 400:
       return new ProblemError('malformed_request', {}, { cause: error });
