@@ -193,6 +193,9 @@ describeEachDatabase('an Idempotency-Key', (create) => {
       id: lost.body.bindingId,
       state: 'active',
     });
+    const sent = sentForms(bench.gateway.simulator, 'interline.xa');
+    expect(sent.length).toBeGreaterThan(1);
+    expect(new Set(sent.map(({ reqid }) => reqid)).size).toBe(1);
     await bench.client.http.delete(TRANSFER_PATH);
   });
 

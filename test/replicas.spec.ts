@@ -1,4 +1,10 @@
 import { Simulator, startSimulator } from '../sandbox/simulator/start-simulator';
+import { Clock } from '../src/common/clock';
+import { createLogger } from '../src/common/logging/logger';
+import { Randomness } from '../src/common/randomness';
+import { loadSettings } from '../src/config/settings';
+import { openDatabase } from '../src/database/database.module';
+import { openVault } from '../src/vault/open-vault';
 import { PNS_BINDS, RELAY_BIND, sentBodies } from './support/bindings';
 import { RELAY_A } from './support/canaries';
 import { createPostgres, StoredDatabase } from './support/databases';
@@ -94,5 +100,25 @@ describePostgres('two gateways over one PostgreSQL', () => {
     expect(list.body.data).toHaveLength(1);
     const active = simulator.control.bindings().interline.filter((one) => one.active);
     expect(active).toHaveLength(1);
+  });
+});
+
+describePostgres('two vaults that open at one moment over an empty PostgreSQL', () => {
+  it('draw one look-up key between them', async () => {
+    const stored = await createPostgres();
+    const { database: settings } = loadSettings(stored.env);
+    const logger = createLogger('silent');
+    const databases = [await openDatabase(settings, logger), await openDatabase(settings, logger)];
+    try {
+      const vaults = await Promise.all(
+        databases.map((database) => openVault(settings, database, new Clock(), new Randomness())),
+      );
+      const [one, other] = vaults.map((vault) => vault.lookupHash('a text'));
+      expect(one).toBe(other);
+      expect(await stored.rows('select id from data_keys')).toEqual([{ id: 'one' }]);
+    } finally {
+      await Promise.all(databases.map((database) => database.close()));
+      await stored.remove();
+    }
   });
 });

@@ -86,6 +86,17 @@ describe('an upstream that does not answer', () => {
     expect(upstream.requests).toHaveLength(3);
   });
 
+  it('is given up with the total time-out even in its first attempt', async () => {
+    await start({ UPSTREAM_ATTEMPT_TIMEOUT_MS: '5000', UPSTREAM_TOTAL_TIMEOUT_MS: '200' });
+    upstream.play(hang);
+
+    const { result, ms } = await timed(readNumber);
+
+    expect(result.status).toBe(504);
+    expect(ms).toBeLessThan(2000);
+    expect(upstream.requests).toHaveLength(1);
+  });
+
   it('leaves a bind in doubt, under the id that the answer names', async () => {
     await start({ UPSTREAM_ATTEMPT_TIMEOUT_MS: '100' });
     upstream.play(hang);

@@ -43,11 +43,10 @@ export class Binder {
       return await ask(intent);
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      if (bindOutcome(error, intent.isEarlierUnknown) === 'refused') {
-        await this.intents.refuse(intent);
-        throw error;
-      }
-      await this.intents.leaveUnknown(intent);
+      const outcome = bindOutcome(error, intent);
+      if (outcome === 'refused') await this.intents.refuse(intent);
+      else await this.intents.leaveUnknown(intent);
+      if (outcome !== 'unknown') throw error;
       throw unknownOutcome(error, intent);
     }
   }

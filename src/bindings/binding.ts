@@ -21,7 +21,6 @@ export interface BindingDraft {
   readonly customerBindId: string | null;
   /** The wished X. */
   readonly numberX: string | null;
-  readonly numberY: string | null;
   readonly phoneA: string | null;
   readonly phoneB: string | null;
   readonly recording: boolean;
@@ -72,6 +71,17 @@ export function learn(bound: Bound, known: BindingRow): Bound {
     numberY: bound.numberY ?? known.number_y,
     extensionX: bound.extensionX ?? known.extension_x,
   };
+}
+
+/** When a binding ends; null: never. A repeat that extends adds to the time that is left. */
+export function expiryOf(
+  { ttlSeconds, expiry }: Pick<BindingDraft, 'ttlSeconds' | 'expiry'>,
+  now: number,
+  before: number | null,
+): number | null {
+  if (ttlSeconds === 0) return null;
+  const from = expiry === 'extend' && before !== null ? Math.max(before, now) : now;
+  return from + ttlSeconds * 1000;
 }
 
 /** Whether somebody is asking the upstream about this binding right now. */

@@ -5,6 +5,7 @@ import { AdminBindingsService } from './admin-bindings.service';
 import { Binder } from './binder';
 import { BindingViews } from './binding-views';
 import { Intents } from './intents';
+import { Leases } from './leases';
 import { RegisteredBindings } from './registered-bindings';
 import { Releases } from './releases';
 import { Retention } from './retention';
@@ -18,6 +19,7 @@ import { Retention } from './retention';
     Binder,
     BindingViews,
     Intents,
+    Leases,
     Releases,
     Retention,
     { provide: OpenBindings, useClass: RegisteredBindings },

@@ -7,14 +7,15 @@ import { digitsOf } from '../common/phone-number';
 import { ProblemError } from '../common/problems/problem-error';
 import { Randomness } from '../common/randomness';
 import { CallbackSettings } from '../config/callback.settings';
-import { Database, Queries } from '../database/database';
+import { Database } from '../database/database';
 import { Schema } from '../database/schema';
-import { Idempotency } from '../idempotency/idempotency';
 import { Slot } from '../idempotency/slot';
 import { Vault } from '../vault/vault';
-import { BindingDraft, BindingRow, Bound, Intent, isLeased, learn, statusOf } from './binding';
+import { BindingDraft, BindingRow, Bound, expiryOf, Intent, isLeased, learn, statusOf } from './binding';
+import { Leases } from './leases';
 import { drawRoutingTag, tagUserData } from './routing-tag';
-import { sealedUserData, sealedParties, tagPurpose } from './seals';
+import { askedColumns, openTag, tagColumns } from './seals';
+import { openTransfers, supersedeTransfers, transferLock, transferNumber } from './transfers';
 
 type Tx = Transaction<Schema>;
 
@@ -27,7 +28,7 @@ export class Intents {
   constructor(
     private readonly database: Database,
     private readonly vault: Vault,
-    private readonly idempotency: Idempotency,
+    private readonly leases: Leases,
     private readonly settings: CallbackSettings,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -43,10 +44,10 @@ export class Intents {
   async open(draft: BindingDraft, slot: Slot): Promise<Opening> {
     return this.database.transaction(async (transaction) => {
       await this.database.lock(transaction, lockName(draft));
-      const left =
-        slot.bindingId === null ? null : await findOwn(transaction, slot.bindingId, draft.clientId);
+      const left = await this.leftBy(transaction, slot, draft);
       if (left !== null && left.state !== 'pending' && left.state !== 'unknown') return { settled: left };
-      const existing = left ?? (await this.held(transaction, draft));
+      if (draft.mode === 'xa') await this.refuseBusyNumber(transaction, draft, left);
+      const existing = left ?? (await this.ownOfCustomerBindId(transaction, draft));
       const intent =
         existing === null
           ? await this.insert(transaction, draft)
@@ -58,135 +59,136 @@ export class Intents {
   }
 
   /**
-   * The upstream has bound.
-   * @throws ProblemError `upstream_invalid_response` when its id is another client's
+   * The upstream has bound. When the lease was lost meanwhile, the one who took it over has the last word, and the
+   * binding is answered as that one left it.
+   * @throws ProblemError `upstream_invalid_response` when the upstream's id is another client's;
+   * `upstream_timeout` when the one who took over is not done yet
    */
   async confirm(intent: Intent, draft: BindingDraft, bound: Bound): Promise<BindingRow> {
-    const isForeign = await this.database.transaction(async (transaction) => {
-      await this.database.lock(
-        transaction,
-        `upstream-id:${draft.product}:${bound.upstreamId ?? intent.bindingId}`,
-      );
-      if (await this.isHeldByOther(transaction, draft, bound.upstreamId)) return true;
-      const now = this.clock.now();
-      const { upstreamId, numberX, numberY, extensionX } = learn(
-        bound,
-        await findById(transaction, intent.bindingId),
-      );
-      const { numUpdatedRows } = await transaction
-        .updateTable('bindings')
-        .set({
-          ...this.column(intent.bindingId, draft),
-          state: 'active',
-          upstream_id: upstreamId,
-          number_x: numberX,
-          number_x_digits: numberX === null ? null : digitsOf(numberX),
-          number_y: numberY,
-          extension_x: extensionX,
-          expires_at: expiryOf(draft, now, intent.expiresAt),
-          attempt: null,
-          lease_until: null,
-        })
-        .where('id', '=', intent.bindingId)
-        .where('attempt', '=', intent.attempt)
-        .executeTakeFirst();
-      // An attempt that was taken over meanwhile settles nothing, and ends nothing either.
-      const isSettled = numUpdatedRows > 0n;
-      if (isSettled && draft.mode === 'xa') await supersede(transaction, draft, intent.bindingId, now);
-      return false;
+    const { bindingId } = intent;
+    const holder = await this.database.transaction(async (transaction) => {
+      const lock = `upstream-id:${draft.product}:${bound.upstreamId ?? bindingId}`;
+      await this.database.lock(transaction, lock);
+      if (await isHeldByOther(transaction, draft, bound.upstreamId)) return 'other';
+      const before = await findOwn(transaction, bindingId, draft.clientId);
+      if (before !== null) await this.activate(transaction, intent, draft, learn(bound, before));
+      return 'own';
     });
-    if (isForeign) {
-      this.logger.error(
-        { bindingId: intent.bindingId, product: draft.product },
-        'the upstream answered a binding id that belongs to another client: not taken over',
-      );
-      await this.leaveUnknown(intent);
-      throw new ProblemError('upstream_invalid_response', {
-        detail: 'NXCloud answered the id of a binding that exists already.',
-        upstream: { product: draft.product, code: '0', traceId: null },
-        bindingId: intent.bindingId,
-      });
-    }
-    return findById(this.database.queries, intent.bindingId);
+    if (holder === 'other') return this.refuseForeign(intent, draft);
+    const row = await findOwn(this.database.queries, bindingId, draft.clientId);
+    const isSettled = row !== null && (row.state === 'active' || row.state === 'released');
+    if (!isSettled) throw new ProblemError('upstream_timeout', { bindingId });
+    return row;
   }
 
   /** The upstream has refused: an intent leaves the register, a binding that was there before stays as it was. */
-  async refuse(intent: Intent): Promise<void> {
-    if (intent.wasConfirmed) return this.giveBack(intent);
-    await this.database.queries
-      .deleteFrom('bindings')
-      .where('id', '=', intent.bindingId)
-      .where('attempt', '=', intent.attempt)
-      .execute();
+  async refuse({ attempt, wasConfirmed }: Intent): Promise<void> {
+    if (wasConfirmed) await this.leases.end(this.database.queries, attempt);
+    else await this.database.queries.deleteFrom('bindings').where('attempt', '=', attempt).execute();
   }
 
   /** Nobody knows whether the upstream has bound. The identifier stays for the next attempt. */
-  async leaveUnknown(intent: Intent): Promise<void> {
-    if (intent.wasConfirmed) return this.giveBack(intent);
-    await this.database.queries
-      .updateTable('bindings')
-      .set({ state: 'unknown', attempt: null, lease_until: null })
-      .where('id', '=', intent.bindingId)
-      .where('attempt', '=', intent.attempt)
-      .execute();
+  async leaveUnknown({ attempt, wasConfirmed }: Intent): Promise<void> {
+    await this.leases.end(this.database.queries, attempt, wasConfirmed ? {} : { state: 'unknown' });
   }
 
-  private async giveBack(intent: Intent): Promise<void> {
-    await this.database.queries
-      .updateTable('bindings')
-      .set({ attempt: null, lease_until: null })
-      .where('id', '=', intent.bindingId)
-      .where('attempt', '=', intent.attempt)
-      .execute();
+  private async activate(
+    transaction: Tx,
+    { bindingId, attempt, expiresAt }: Intent,
+    draft: BindingDraft,
+    { upstreamId, numberX, numberY, extensionX }: Bound,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const isDone = await this.leases.end(transaction, attempt, {
+      ...askedColumns(this.vault, bindingId, draft),
+      state: 'active',
+      upstream_id: upstreamId,
+      number_x: numberX,
+      number_x_digits: numberX === null ? null : digitsOf(numberX),
+      number_y: numberY,
+      extension_x: extensionX,
+      expires_at: expiryOf(draft, now, expiresAt),
+    });
+    if (isDone && draft.mode === 'xa') {
+      await supersedeTransfers(transaction, transferNumber(draft.upstreamApp, draft.numberX), bindingId, now);
+    }
   }
 
-  /** The binding that the draft takes up again; null when it is a new one. */
-  private held(transaction: Tx, draft: BindingDraft): Promise<BindingRow | null> {
-    if (draft.mode === 'xa') return this.refuseBusyTransfer(transaction, draft);
-    return draft.customerBindId === null
-      ? Promise.resolve(null)
-      : this.ownOfCustomerBindId(transaction, draft, draft.customerBindId);
+  private async refuseForeign(intent: Intent, { product }: BindingDraft): Promise<never> {
+    const { bindingId } = intent;
+    this.logger.error(
+      { bindingId, product },
+      'the upstream answered a binding id that belongs to another client: not taken over',
+    );
+    await this.leaveUnknown(intent);
+    throw new ProblemError('upstream_invalid_response', {
+      detail: 'NXCloud answered the id of a binding that exists already.',
+      upstream: { product, code: '0', traceId: null },
+      bindingId,
+    });
   }
 
+  /** The binding that an earlier run of the same request began. */
+  private async leftBy(
+    transaction: Tx,
+    { bindingId }: Slot,
+    { clientId }: BindingDraft,
+  ): Promise<BindingRow | null> {
+    return bindingId === null ? null : findOwn(transaction, bindingId, clientId);
+  }
+
+  /**
+   * The caller's own binding of its customerBindId, unless it is released.
+   * @throws ProblemError `binding_conflict` when the id is another client's, or of another mode
+   */
   private async ownOfCustomerBindId(
     transaction: Tx,
-    { product, upstreamApp, clientId }: BindingDraft,
-    customerBindId: string,
+    { product, mode, upstreamApp, clientId, customerBindId }: BindingDraft,
   ): Promise<BindingRow | null> {
+    if (customerBindId === null) return null;
     const rows = await transaction
       .selectFrom('bindings')
       .selectAll()
-      .where('product', '=', product)
-      .where('upstream_app', '=', upstreamApp)
       .where('customer_bind_id', '=', customerBindId)
+      .where('upstream_app', '=', upstreamApp)
+      .where('product', '=', product)
       .execute();
     if (rows.some((row) => row.client_id !== clientId)) {
       throw new ProblemError('binding_conflict', {
         detail: 'This customerBindId is in use by another client.',
       });
     }
-    return rows.find((row) => row.state !== 'released') ?? null;
+    const own = rows.find((row) => row.state !== 'released') ?? null;
+    if (own !== null && own.mode !== mode) {
+      throw new ProblemError('binding_conflict', {
+        detail: `This customerBindId belongs to a binding of the mode ${own.mode}.`,
+      });
+    }
+    return own;
   }
 
   /** One transfer at a time on an X: another client's stands in the way until it is over. */
-  private async refuseBusyTransfer(transaction: Tx, draft: BindingDraft): Promise<null> {
+  private async refuseBusyNumber(
+    transaction: Tx,
+    draft: BindingDraft,
+    left: BindingRow | null,
+  ): Promise<void> {
     const now = this.clock.now();
-    const rows = await openTransfers(transaction, draft);
-    for (const row of rows) {
+    const others = await openTransfers(transaction, transferNumber(draft.upstreamApp, draft.numberX));
+    for (const row of others.filter(({ id }) => id !== left?.id)) {
       if (row.client_id !== draft.clientId && statusOf(row, now) !== 'expired') {
         throw new ProblemError('binding_conflict', { detail: 'Another transfer holds this number.' });
       }
-      if (row.client_id === draft.clientId && isLeased(row, now)) throw inFlight();
+      if (isLeased(row, now)) throw inFlight();
     }
-    return null;
   }
 
   private async insert(transaction: Tx, draft: BindingDraft): Promise<Intent> {
     const bindingId = this.ids.next('bnd');
     const now = this.clock.now();
     const identifier = draft.customerBindId ?? this.randomness.identifier();
-    const attempt = this.randomness.identifier();
-    const tag = this.settings.routingTag ? drawRoutingTag(this.randomness) : null;
+    const lease = this.leases.draw();
+    const tag = this.drawTag();
     await transaction
       .insertInto('bindings')
       .values({
@@ -200,13 +202,13 @@ export class Intents {
         upstream_id: null,
         number_x: draft.numberX,
         number_x_digits: draft.numberX === null ? null : digitsOf(draft.numberX),
-        number_y: draft.numberY,
+        number_y: null,
         extension_x: null,
-        ...this.column(bindingId, draft),
-        ...this.tagColumns(bindingId, tag),
+        ...askedColumns(this.vault, bindingId, draft),
+        ...tagColumns(this.vault, bindingId, tag),
         state: 'pending',
-        attempt,
-        lease_until: now + this.idempotency.leaseMs,
+        attempt: lease.attempt,
+        lease_until: lease.until,
         created_at: now,
         expires_at: expiryOf(draft, now, null),
         released_at: null,
@@ -214,7 +216,7 @@ export class Intents {
       .execute();
     return {
       bindingId,
-      attempt,
+      attempt: lease.attempt,
       identifier,
       userData: tagUserData(tag, draft.userData),
       isEarlierUnknown: false,
@@ -231,26 +233,18 @@ export class Intents {
     draft: BindingDraft,
     isRepeat: boolean,
   ): Promise<Intent> {
-    const now = this.clock.now();
-    if (isLeased(row, now)) throw inFlight();
-    const attempt = this.randomness.identifier();
-    const kept =
-      row.sealed_routing_tag === null ? null : this.vault.open(row.sealed_routing_tag, tagPurpose(row.id));
-    const tag = this.settings.routingTag ? (kept ?? drawRoutingTag(this.randomness)) : null;
-    await transaction
-      .updateTable('bindings')
-      .set({
-        attempt,
-        lease_until: now + this.idempotency.leaseMs,
-        ...(kept === null ? this.tagColumns(row.id, tag) : {}),
-      })
-      .where('id', '=', row.id)
-      .execute();
+    const lease = this.leases.draw();
+    const kept = openTag(this.vault, row);
+    const tag = this.settings.routingTag ? (kept ?? this.drawTag()) : null;
+    const changes = kept === null ? tagColumns(this.vault, row.id, tag) : {};
+    const identifier = row.request_id ?? row.customer_bind_id;
+    if (identifier === null) throw new Error('a binding has an identifier');
+    if (!(await this.leases.take(transaction, row.id, lease, changes))) throw inFlight();
     const wasConfirmed = row.state === 'active';
     return {
       bindingId: row.id,
-      attempt,
-      identifier: row.request_id ?? row.customer_bind_id ?? '',
+      attempt: lease.attempt,
+      identifier,
       userData: tagUserData(tag, draft.userData),
       isEarlierUnknown: !wasConfirmed,
       isRepeat,
@@ -259,42 +253,14 @@ export class Intents {
     };
   }
 
-  private async isHeldByOther(
-    transaction: Tx,
-    { product, clientId }: BindingDraft,
-    upstreamId: string | null,
-  ): Promise<boolean> {
-    if (upstreamId === null) return false;
-    const other = await transaction
-      .selectFrom('bindings')
-      .select('id')
-      .where('upstream_id', '=', upstreamId)
-      .where('product', '=', product)
-      .where('client_id', '!=', clientId)
-      .executeTakeFirst();
-    return other !== undefined;
-  }
-
-  private column(bindingId: string, draft: BindingDraft) {
-    return {
-      recording: draft.recording ? 1 : 0,
-      ttl_seconds: draft.ttlSeconds,
-      sealed_parties: sealedParties(this.vault, bindingId, draft),
-      sealed_user_data: sealedUserData(this.vault, bindingId, draft.userData),
-    };
-  }
-
-  private tagColumns(bindingId: string, tag: string | null) {
-    return {
-      routing_tag_hash: tag === null ? null : this.vault.lookupHash(`routing tag ${tag}`),
-      sealed_routing_tag: tag === null ? null : this.vault.seal(tag, tagPurpose(bindingId)),
-    };
+  private drawTag(): string | null {
+    return this.settings.routingTag ? drawRoutingTag(this.randomness) : null;
   }
 }
 
 /** What two binds that could collide both lock. */
 function lockName({ product, mode, upstreamApp, numberX, customerBindId, clientId }: BindingDraft): string {
-  if (mode === 'xa') return `transfer:${upstreamApp}:${digitsOf(numberX ?? '')}`;
+  if (mode === 'xa') return transferLock(transferNumber(upstreamApp, numberX));
   return customerBindId === null
     ? `client:${clientId}`
     : `customer-bind-id:${product}:${upstreamApp}:${customerBindId}`;
@@ -304,18 +270,12 @@ function inFlight(): ProblemError {
   return new ProblemError('idempotency_in_flight', { retryAfterSeconds: 1 });
 }
 
-function expiryOf({ ttlSeconds, expiry }: BindingDraft, now: number, before: number | null): number | null {
-  if (ttlSeconds === 0) return null;
-  const from = expiry === 'extend' && before !== null ? Math.max(before, now) : now;
-  return from + ttlSeconds * 1000;
-}
-
-function findById(queries: Queries, id: string): Promise<BindingRow> {
-  return queries.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-}
-
-async function findOwn(transaction: Tx, id: string, clientId: string): Promise<BindingRow | null> {
-  const row = await transaction
+async function findOwn(
+  queries: Tx | Database['queries'],
+  id: string,
+  clientId: string,
+): Promise<BindingRow | null> {
+  const row = await queries
     .selectFrom('bindings')
     .selectAll()
     .where('id', '=', id)
@@ -324,31 +284,18 @@ async function findOwn(transaction: Tx, id: string, clientId: string): Promise<B
   return row ?? null;
 }
 
-function openTransfers(transaction: Tx, { upstreamApp, numberX }: BindingDraft): Promise<BindingRow[]> {
-  return transaction
-    .selectFrom('bindings')
-    .selectAll()
-    .where('number_x_digits', '=', digitsOf(numberX ?? ''))
-    .where('upstream_app', '=', upstreamApp)
-    .where('mode', '=', 'xa')
-    .where('state', '!=', 'released')
-    .execute();
-}
-
-/** A new transfer on an X ends every earlier one on it. */
-async function supersede(
+async function isHeldByOther(
   transaction: Tx,
-  { upstreamApp, numberX }: BindingDraft,
-  bindingId: string,
-  now: number,
-): Promise<void> {
-  await transaction
-    .updateTable('bindings')
-    .set({ state: 'released', released_at: now, attempt: null, lease_until: null })
-    .where('number_x_digits', '=', digitsOf(numberX ?? ''))
-    .where('upstream_app', '=', upstreamApp)
-    .where('mode', '=', 'xa')
-    .where('state', '!=', 'released')
-    .where('id', '!=', bindingId)
-    .execute();
+  { product, clientId }: BindingDraft,
+  upstreamId: string | null,
+): Promise<boolean> {
+  if (upstreamId === null) return false;
+  const other = await transaction
+    .selectFrom('bindings')
+    .select('id')
+    .where('upstream_id', '=', upstreamId)
+    .where('product', '=', product)
+    .where('client_id', '!=', clientId)
+    .executeTakeFirst();
+  return other !== undefined;
 }

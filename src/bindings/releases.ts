@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Transaction } from 'kysely';
 import { Clock } from '../common/clock';
 import { ProblemError } from '../common/problems/problem-error';
 import { Database } from '../database/database';
+import { Schema } from '../database/schema';
 import { UpstreamError } from '../upstream/upstream-error';
 import { BindingProduct, BindingRow, isLeased, statusOf } from './binding';
+import { Leases } from './leases';
+import { openTransfers, transferLock, transferNumber } from './transfers';
+
+type Tx = Transaction<Schema>;
 
 /** Asks the upstream to release a binding. */
 export type AskRelease = (row: BindingRow) => Promise<void>;
@@ -15,6 +21,7 @@ export class Releases {
 
   constructor(
     private readonly database: Database,
+    private readonly leases: Leases,
     private readonly clock: Clock,
   ) {}
 
@@ -25,57 +32,65 @@ export class Releases {
 
   /**
    * Only a released binding is answered without asking: expiry is the gateway's guess. "No such binding" is
-   * what was wanted.
-   * @throws ProblemError `not_ready` while it is being made; `binding_conflict` when another client's transfer
-   * holds its number
+   * what was wanted. Nobody binds or releases the same thing meanwhile.
+   * @throws ProblemError `not_ready` while somebody else asks about it; `binding_conflict` when another client's
+   * transfer holds its number
    */
-  async release(row: BindingRow): Promise<void> {
-    if (row.state === 'released') return;
-    const siblings = row.mode === 'xa' ? await this.openTransfers(row) : [row];
-    this.refuseBusy(row, siblings);
-    const ask = this.askers.get(row.product);
-    if (ask === undefined) throw new ProblemError('product_not_configured');
+  async release({ id, product }: BindingRow): Promise<void> {
+    const claim = await this.claim(id);
+    if (claim === null) return;
     try {
-      await ask(row);
+      await this.askers.get(product)?.(claim.row);
     } catch (error) {
-      if (!(error instanceof UpstreamError && error.code === 'binding_not_found')) throw error;
+      if (!(error instanceof UpstreamError && error.code === 'binding_not_found')) {
+        await this.leases.end(this.database.queries, claim.attempt);
+        throw error;
+      }
     }
-    await this.database.queries
-      .updateTable('bindings')
-      .set({ state: 'released', released_at: this.clock.now(), attempt: null, lease_until: null })
-      .where(
-        'id',
-        'in',
-        siblings.filter(({ client_id }) => client_id === row.client_id).map(({ id }) => id),
-      )
-      .where('state', '!=', 'released')
-      .execute();
+    const released_at = this.clock.now();
+    await this.leases.end(this.database.queries, claim.attempt, { state: 'released', released_at });
   }
 
-  private refuseBusy(row: BindingRow, siblings: readonly BindingRow[]): void {
+  /** Takes the lease of the binding and of what is released with it; null when it is released already. */
+  private claim(id: string): Promise<{ row: BindingRow; attempt: string } | null> {
+    return this.database.transaction(async (transaction) => {
+      const found = await read(transaction, id);
+      if (found.state === 'released') return null;
+      const together = found.mode === 'xa' ? await this.transfersOf(transaction, found) : [found];
+      const lease = this.leases.draw();
+      for (const each of together) {
+        if (!(await this.leases.take(transaction, each.id, lease))) throw notReady();
+      }
+      // Under the lease nobody changes it any more.
+      const row = await read(transaction, id);
+      if (row.state !== 'released') return { row, attempt: lease.attempt };
+      await this.leases.end(transaction, lease.attempt);
+      return null;
+    });
+  }
+
+  /** Every transfer of the client on the same X: releasing one at the upstream ends them all. */
+  private async transfersOf(transaction: Tx, row: BindingRow): Promise<BindingRow[]> {
+    const number = transferNumber(row.upstream_app, row.number_x);
+    await this.database.lock(transaction, transferLock(number));
+    const transfers = await openTransfers(transaction, number);
     const now = this.clock.now();
-    const isOthers = siblings.some(
-      (sibling) => sibling.client_id !== row.client_id && statusOf(sibling, now) !== 'expired',
-    );
-    if (isOthers) {
-      throw new ProblemError('binding_conflict', { detail: 'The number carries another transfer by now.' });
+    for (const other of transfers.filter(({ client_id }) => client_id !== row.client_id)) {
+      if (statusOf(other, now) !== 'expired') {
+        throw new ProblemError('binding_conflict', { detail: 'The number carries another transfer by now.' });
+      }
+      if (isLeased(other, now)) throw notReady();
     }
-    if (siblings.some((sibling) => isLeased(sibling, now))) {
-      throw new ProblemError('not_ready', {
-        detail: 'The binding is being made: try again when it is done.',
-      });
-    }
+    return transfers.filter(({ client_id }) => client_id === row.client_id);
   }
+}
 
-  /** Every transfer on the same X that is not released: a release ends them all. */
-  private openTransfers({ number_x_digits, upstream_app }: BindingRow): Promise<BindingRow[]> {
-    return this.database.queries
-      .selectFrom('bindings')
-      .selectAll()
-      .where('number_x_digits', '=', number_x_digits)
-      .where('upstream_app', '=', upstream_app)
-      .where('mode', '=', 'xa')
-      .where('state', '!=', 'released')
-      .execute();
-  }
+function read(transaction: Tx, id: string): Promise<BindingRow> {
+  return transaction.selectFrom('bindings').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+function notReady(): ProblemError {
+  return new ProblemError('not_ready', {
+    detail: 'The binding is being made or released: try again when that is done.',
+  });
 }

@@ -140,7 +140,6 @@ export class InterlineService implements OnModuleInit {
       upstreamApp: this.upstream.requireApp('interline', app),
       customerBindId: null,
       numberX,
-      numberY: null,
       expiry: 'reset',
       ...asked,
     };

@@ -102,7 +102,6 @@ export class PnsService implements OnModuleInit {
       upstreamApp: businessId,
       customerBindId: request.customerBindId ?? null,
       numberX: optionalE164(request.didX),
-      numberY: null,
       phoneA: optionalE164(request.phoneA),
       phoneB: optionalE164(request.phoneB),
       recording: request.recording ?? false,
