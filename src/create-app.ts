@@ -10,6 +10,7 @@ import { addJsonBodyParser } from './common/body-parser';
 import { Surroundings } from './common/common.module';
 import { NestLogger } from './common/logging/logger';
 import { ProblemFilter, sendProblem } from './common/problems/problem.filter';
+import { refuseUnreadable } from './common/problems/unreadable';
 import { acceptedRequestId } from './common/request-context';
 import { InputPipe } from './common/validation/input.pipe';
 import { KnownQueryInterceptor } from './common/validation/known-query.interceptor';
@@ -44,6 +45,7 @@ export async function createApp(
     forceCloseConnections: true,
     requestIdHeader: false,
     genReqId: ({ headers }: IncomingMessage) => acceptedRequestId(headers['x-request-id']) ?? ulid(),
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
       sendProblem(error, request, reply);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transaction } from 'kysely';
+import { clientLock } from '../access/clients/client-store';
 import { Clock } from '../common/clock';
 import { Ids } from '../common/ids';
 import { LOGGER, Logger } from '../common/logging/logger';
@@ -43,7 +44,8 @@ export class Intents {
    */
   async open(draft: BindingDraft, slot: Slot): Promise<Opening> {
     return this.database.transaction(async (transaction) => {
-      await this.database.lock(transaction, lockName(draft));
+      for (const name of lockNames(draft)) await this.database.lock(transaction, name);
+      await refuseDeletedClient(transaction, draft.clientId);
       const left = await this.leftBy(transaction, slot, draft);
       if (left !== null && left.state !== 'pending' && left.state !== 'unknown') return { settled: left };
       if (draft.mode === 'xa') await this.refuseBusyNumber(transaction, draft, left);
@@ -258,12 +260,30 @@ export class Intents {
   }
 }
 
-/** What two binds that could collide both lock. */
-function lockName({ product, mode, upstreamApp, numberX, customerBindId, clientId }: BindingDraft): string {
-  if (mode === 'xa') return transferLock(transferNumber(upstreamApp, numberX));
-  return customerBindId === null
-    ? `client:${clientId}`
-    : `customer-bind-id:${product}:${upstreamApp}:${customerBindId}`;
+/** What two binds that could collide both lock, the client first. */
+function lockNames({
+  product,
+  mode,
+  upstreamApp,
+  numberX,
+  customerBindId,
+  clientId,
+}: BindingDraft): string[] {
+  const names = [clientLock(clientId)];
+  if (mode === 'xa') names.push(transferLock(transferNumber(upstreamApp, numberX)));
+  if (customerBindId !== null) names.push(`customer-bind-id:${product}:${upstreamApp}:${customerBindId}`);
+  return names;
+}
+
+/** A client that was deleted while its request was on the way begins nothing any more. */
+async function refuseDeletedClient(transaction: Tx, clientId: string): Promise<void> {
+  const client = await transaction
+    .selectFrom('clients')
+    .select('id')
+    .where('id', '=', clientId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (client === undefined) throw new ProblemError('unauthenticated');
 }
 
 function inFlight(): ProblemError {

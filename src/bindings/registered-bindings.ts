@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { OpenBindings } from '../access/clients/open-bindings';
 import { Clock } from '../common/clock';
-import { Database } from '../database/database';
+import { Queries } from '../database/database';
 import { hasStatus } from './status-filter';
 
 /** Answers the access room's question from the register. */
 @Injectable()
 export class RegisteredBindings extends OpenBindings {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {
+  constructor(private readonly clock: Clock) {
     super();
   }
 
-  async exist(clientId: string): Promise<boolean> {
+  async exist(clientId: string, queries: Queries): Promise<boolean> {
     const now = this.clock.now();
-    const row = await this.database.queries
+    const row = await queries
       .selectFrom('bindings')
       .select('id')
       .where('client_id', '=', clientId)

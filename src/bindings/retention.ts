@@ -34,30 +34,28 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   /** @returns how many bindings were forgotten */
   async run(): Promise<number> {
     await this.idempotency.purge();
-    const endedBefore = this.clock.now() - this.settings.bindingRetentionDays * DAY_MS;
+    const now = this.clock.now();
+    const endedBefore = now - this.settings.bindingRetentionDays * DAY_MS;
     let forgotten = 0;
     for (;;) {
-      const ended = await this.database.queries
-        .selectFrom('bindings')
-        .select('id')
-        .where((eb) =>
-          eb.or([
-            eb.and([eb('state', '=', 'released'), eb('released_at', '<=', endedBefore)]),
-            eb.and([eb('state', '!=', 'released'), eb('expires_at', '<=', endedBefore)]),
-          ]),
-        )
-        .limit(BATCH)
-        .execute();
-      if (ended.length === 0) return forgotten;
-      await this.database.queries
+      const { numDeletedRows } = await this.database.queries
         .deleteFrom('bindings')
-        .where(
-          'id',
-          'in',
-          ended.map(({ id }) => id),
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('bindings')
+            .select('id')
+            .where((ended) =>
+              ended.or([
+                ended.and([ended('state', '=', 'released'), ended('released_at', '<=', endedBefore)]),
+                ended.and([ended('state', '!=', 'released'), ended('expires_at', '<=', endedBefore)]),
+              ]),
+            )
+            .where((free) => free.or([free('lease_until', 'is', null), free('lease_until', '<=', now)]))
+            .limit(BATCH),
         )
-        .execute();
-      forgotten += ended.length;
+        .executeTakeFirst();
+      forgotten += Number(numDeletedRows);
+      if (numDeletedRows < BATCH) return forgotten;
     }
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Fields } from '../upstream/fields';
 import { jsonRequest, Repeat, UpstreamOperation } from '../upstream/operation';
-import { UpstreamClient } from '../upstream/upstream-client';
+import { Deadline, UpstreamClient } from '../upstream/upstream-client';
 
 /** Names a number under an application. */
 export interface NumberReference {
@@ -26,16 +26,16 @@ const DISABLE = operation('disable', 'idempotent');
 export class CallingApi {
   constructor(private readonly upstream: UpstreamClient) {}
 
-  get(number: NumberReference): Promise<Fields> {
-    return this.upstream.send(GET, jsonRequest('/api/wa/calling/get', { ...number }));
+  get(number: NumberReference, deadline?: Deadline): Promise<Fields> {
+    return this.upstream.send(GET, jsonRequest('/api/wa/calling/get', { ...number }), deadline);
   }
 
   query(call: NumberReference & { call_id: string }): Promise<Fields> {
     return this.upstream.send(QUERY, jsonRequest('/api/wa/calling/query', { ...call }));
   }
 
-  enable(configuration: NumberReference & Record<string, unknown>): Promise<Fields> {
-    return this.upstream.send(ENABLE, jsonRequest('/api/wa/calling/enable', configuration));
+  enable(configuration: NumberReference & Record<string, unknown>, deadline: Deadline): Promise<Fields> {
+    return this.upstream.send(ENABLE, jsonRequest('/api/wa/calling/enable', configuration), deadline);
   }
 
   disable(number: NumberReference): Promise<Fields> {

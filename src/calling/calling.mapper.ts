@@ -14,11 +14,11 @@ const STATUSES = { 0: 'disabled', 1: 'enabled', 2: 'in_arrears' } as const;
 const DIRECTIONS = { 1: 'both', 2: 'inbound', 3: 'outbound' } as const;
 const DIRECTION_CODES = { both: 1, inbound: 2, outbound: 3 } as const;
 const COST_DIRECTIONS = { 0: 'inbound', 1: 'outbound' } as const;
-const END_DIRECTIONS: Readonly<Record<string, CallRecordDto['endedBy']>> = {
-  0: 'caller',
-  1: 'callee',
-  2: 'platform',
-};
+const END_DIRECTIONS: ReadonlyMap<string | null, CallRecordDto['endedBy']> = new Map([
+  ['0', 'caller'],
+  ['1', 'callee'],
+  ['2', 'platform'],
+]);
 
 /** Wa calling enable. */
 export function enableBody(request: EnableCallingRequest): Record<string, unknown> {
@@ -80,7 +80,7 @@ function toCallRecord(call: Fields, businessDigits: string): CallRecordDto {
     durationSeconds: call.integer('call_duration') ?? 0,
     billedSeconds: call.integer('fee_duration') ?? 0,
     billingIncrement: call.text('bill_type'),
-    endedBy: END_DIRECTIONS[call.text('end_direction') ?? ''] ?? 'unknown',
+    endedBy: END_DIRECTIONS.get(call.text('end_direction')) ?? 'unknown',
     endReason: call.text('end_reason'),
     recordingUrl: call.text('record'),
     costs: call.objects('costs').map(toCost),

@@ -35,8 +35,9 @@ export class CallingService {
   ): Promise<Answer<CallingNumberDto>> {
     const reference = this.reference(caller, businessPhone);
     return this.idempotency.run(caller.client.id, once, async () => {
-      await this.api.enable({ ...reference, ...enableBody(request) });
-      return Answer.ok(toCallingNumber(await this.api.get(reference), businessPhone));
+      const deadline = this.upstream.deadline();
+      await this.api.enable({ ...reference, ...enableBody(request) }, deadline);
+      return Answer.ok(toCallingNumber(await this.api.get(reference, deadline), businessPhone));
     });
   }
 

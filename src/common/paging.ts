@@ -32,7 +32,7 @@ export class PageQuery {
 }
 
 function lowerToMax(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\d{1,15}$/.test(value)) return value;
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) return value;
   return Math.min(Number(value), MAX_LIMIT);
 }
 

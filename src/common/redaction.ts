@@ -1,7 +1,8 @@
-/** Digit runs of this length may be a phone number. */
-const NUMBER_LIKE = /\d{5,}/g;
+/** Five digits or more may be a phone number, in any script and also in groups. */
+const NUMBER_LIKE = /\p{Nd}(?:[\s().-]{0,2}\p{Nd}){4,}/gu;
+const MAX_NAME_LENGTH = 64;
 const CREDENTIAL =
-  /nxg_(?:live|test)_\w+|whsec_[\w+/=-]+|(?:Bearer|Keytime)\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+  /nxg_(?:live|test)_\w+|whsec_[\w+/=-]+|(?:Bearer|Keytime)\s+\S+|\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
 /** Takes whatever could be a number or a credential out of a text that others wrote. */
 export function redact(text: string): string {
@@ -10,7 +11,7 @@ export function redact(text: string): string {
 
 /** The name of an unknown field or parameter, as an answer may repeat it: not when it could hold a number. */
 export function publicName(name: string): string {
-  const redacted = redact(name);
+  const redacted = redact(name.slice(0, MAX_NAME_LENGTH));
   const digits = redacted.replace(/\P{Nd}/gu, '');
   return digits.length < 5 ? redacted : '[number]';
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Environment } from './environment';
 
 /** A key that encrypts data at rest: 32 bytes and the id that marks what it encrypted. */
@@ -36,10 +35,6 @@ export class DatabaseSettings {
   /** The file that holds the generated key of an SQLite database; null where there is none to keep. */
   get keyFile(): string | null {
     return this.kind === 'sqlite' && this.location !== ':memory:' ? `${this.location}.key` : null;
-  }
-
-  get isNewSqliteFile(): boolean {
-    return this.kind === 'sqlite' && !existsSync(this.location);
   }
 }
 

@@ -25,7 +25,7 @@ export class Settings {
     this.products = new ProductSettings(env);
     this.callback = new CallbackSettings(env);
     this.webhook = new WebhookSettings(env);
-    this.webhook.refuseShortRetention(env, this.database.eventRetentionDays);
+    this.webhook.refuseShortRetention(env, this.database);
   }
 }
 

@@ -1,3 +1,4 @@
+import { DatabaseSettings } from './database.settings';
 import { Environment } from './environment';
 
 const DEFAULT_SCHEDULE_SECONDS = [0, 5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
@@ -20,11 +21,20 @@ export class WebhookSettings {
     this.retryScheduleSeconds = readSchedule(env);
   }
 
-  /** An event must outlive the last attempt to deliver it. */
-  refuseShortRetention(env: Environment, eventRetentionDays: number): void {
+  /** What an event needs must outlive the last attempt to deliver it. */
+  refuseShortRetention(
+    env: Environment,
+    { eventRetentionDays, bindingRetentionDays }: DatabaseSettings,
+  ): void {
     const longestSeconds = this.retryScheduleSeconds.reduce((sum, seconds) => sum + seconds, 0) * JITTER;
-    if (eventRetentionDays * SECONDS_PER_DAY < longestSeconds) {
-      env.refuse('EVENT_RETENTION_DAYS', 'is shorter than WEBHOOK_RETRY_SCHEDULE_SECONDS');
+    const retentions = {
+      EVENT_RETENTION_DAYS: eventRetentionDays,
+      BINDING_RETENTION_DAYS: bindingRetentionDays,
+    };
+    for (const [name, days] of Object.entries(retentions)) {
+      if (days * SECONDS_PER_DAY < longestSeconds) {
+        env.refuse(name, 'is shorter than WEBHOOK_RETRY_SCHEDULE_SECONDS');
+      }
     }
   }
 }

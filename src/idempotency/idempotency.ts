@@ -69,13 +69,18 @@ export class Idempotency {
           .execute();
       },
     };
+    const answer = await this.ended(id, attempt, work(slot));
+    await this.finish(id, attempt, storeAnswer(answer));
+    return answer;
+  }
+
+  /** Ends a run that fails, and passes its error on, whatever becomes of the ending: a lease runs out by itself. */
+  private async ended<T>(id: string, attempt: string, run: Promise<T>): Promise<T> {
     try {
-      const answer = await work(slot);
-      await this.finish(id, attempt, storeAnswer(answer));
-      return answer;
+      return await run;
     } catch (error) {
       const isFinal = error instanceof ProblemError && error.code === 'upstream_rejected';
-      await this.finish(id, attempt, isFinal ? storeRejection(error) : null);
+      await this.finish(id, attempt, isFinal ? storeRejection(error) : null).catch(() => undefined);
       throw error;
     }
   }

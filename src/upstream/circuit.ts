@@ -17,9 +17,23 @@ export class Circuit {
     { halfOpenAfter: HALF_OPEN_AFTER_MS, breaker: new OutageWindow() },
   );
 
-  /** Runs the call; null when the circuit is open and it was not run, or half-open and another call is trying. */
+  private openedAt = 0;
+
+  constructor() {
+    this.policy.onBreak(() => {
+      this.openedAt = performance.now();
+    });
+  }
+
+  /** Whether a call would not be run now: the circuit is open, or half-open and another call is trying. */
+  get isRefusing(): boolean {
+    const isResting = performance.now() - this.openedAt < HALF_OPEN_AFTER_MS;
+    return this.policy.state === CircuitState.HalfOpen || (this.state === 'open' && isResting);
+  }
+
+  /** Runs the call; null when it was not run. */
   async run(call: () => Promise<Verdict>): Promise<Verdict | null> {
-    if (this.policy.state === CircuitState.HalfOpen) return null;
+    if (this.isRefusing) return null;
     try {
       return await this.policy.execute(call);
     } catch (error) {

@@ -5,6 +5,7 @@ import { Accepted } from './judge';
 import { Product } from './product';
 import { UpstreamError } from './upstream-error';
 
+const CONTROL = /[\u0000-\u001f\u007f]/;
 /** The end of the year 9999, beyond which RFC 3339 cannot write. */
 const MAX_TIME_MS = 253_402_300_799_000;
 
@@ -28,7 +29,7 @@ export class Fields {
     const value = this.object[name] ?? null;
     if (value === null || value === '') return null;
     if (typeof value === 'number') return String(value);
-    return typeof value === 'string' ? value : this.refuse(name);
+    return typeof value === 'string' && !CONTROL.test(value) ? value : this.refuse(name);
   }
 
   requiredText(name: string): string {

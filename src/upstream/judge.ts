@@ -35,6 +35,7 @@ export interface Accepted {
 export type Verdict = { readonly accepted: Accepted } | { readonly failure: AttemptFailure };
 
 const RETRYABLE_STATUSES = [429, 502, 503, 504];
+const OUTAGE_STATUSES = [502, 503, 504];
 /** A gateway on the way gave up on the upstream, which may have done its work. */
 const UNKNOWN_EFFECT_STATUSES = [502, 504];
 const KEYTIME_WINDOW_MS = 150_000;
@@ -56,7 +57,6 @@ export function judge(
   const { product } = operation;
   const shown = code === null || code === SUCCESS_CODE ? `http_${answer.status}` : code;
   const problem = problemOf(answer.status, code, operation);
-  const isUnreadable = code === null;
   const isInterline = product === 'interline';
   return {
     failure: {
@@ -65,19 +65,17 @@ export function judge(
       traceId,
       effect:
         problem === 'upstream_invalid_response' ||
-        (isUnreadable && UNKNOWN_EFFECT_STATUSES.includes(answer.status)) ||
+        UNKNOWN_EFFECT_STATUSES.includes(answer.status) ||
         (isInterline && UNKNOWN_EFFECT_CODES.includes(shown))
           ? 'unknown'
           : 'none',
       transient:
-        (isUnreadable && RETRYABLE_STATUSES.includes(answer.status)) ||
-        (isInterline && TRANSIENT_CODES.includes(shown))
+        RETRYABLE_STATUSES.includes(answer.status) || (isInterline && TRANSIENT_CODES.includes(shown))
           ? 'always'
           : product === 'calling' && TRANSIENT_READ_CODES.includes(shown)
             ? 'reads'
             : 'never',
-      isOutage:
-        (isUnreadable && problem === 'upstream_unavailable') || (isInterline && OUTAGE_CODES.includes(shown)),
+      isOutage: OUTAGE_STATUSES.includes(answer.status) || (isInterline && OUTAGE_CODES.includes(shown)),
       retryAfterSeconds: answer.retryAfterSeconds,
       clock: isClockRefusal(answer, operation, shown, sentTime) ? { serverTime: answer.serverTime } : null,
       reason: envelope === null ? 'the body is no JSON object' : redact(describe(envelope[textField])),

@@ -35,10 +35,13 @@ const CIRCUIT_OPEN: AttemptFailure = {
   reason: 'the circuit is open',
 };
 
+/** A point on the clock of `performance.now()`, in milliseconds. */
+export type Deadline = number;
+
 /** What a call has come to so far. */
 interface Progress {
   readonly startedAt: number;
-  readonly deadline: number;
+  readonly deadline: Deadline;
   attempts: number;
   repeats: number;
   hasLearntClock: boolean;
@@ -63,14 +66,19 @@ export class UpstreamClient {
 
   /**
    * Sends a request and answers the envelope of its success.
+   * @param deadline when the total time-out ends; calls that serve one request share it
    * @throws UpstreamError for every other outcome; `product_not_configured` without keys
    */
-  async send(operation: UpstreamOperation, request: UpstreamRequest): Promise<Fields> {
+  async send(
+    operation: UpstreamOperation,
+    request: UpstreamRequest,
+    deadline: Deadline = this.deadline(),
+  ): Promise<Fields> {
     const line = this.lines.of(operation.product);
     const startedAt = performance.now();
     const progress: Progress = {
       startedAt,
-      deadline: startedAt + this.settings.totalTimeoutMs,
+      deadline,
       attempts: 0,
       repeats: 0,
       hasLearntClock: false,
@@ -90,6 +98,11 @@ export class UpstreamClient {
     }
   }
 
+  /** The end of a total time-out that begins now. */
+  deadline(): Deadline {
+    return performance.now() + this.settings.totalTimeoutMs;
+  }
+
   /**
    * The application to name to the upstream.
    * @throws ProblemError `product_not_configured` when there is none, or no keys to sign with
@@ -106,6 +119,7 @@ export class UpstreamClient {
     { protocol, circuit, places }: ProductLine,
     progress: Progress,
   ): Promise<Verdict> {
+    if (circuit.isRefusing) return { failure: CIRCUIT_OPEN };
     const waitMs = progress.deadline - performance.now() - MIN_ATTEMPT_MS;
     if (!(await places.acquire(waitMs))) return { failure: OVERLOADED };
     try {

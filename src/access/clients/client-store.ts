@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Selectable, Transaction } from 'kysely';
-import { Database } from '../../database/database';
+import { Database, Queries } from '../../database/database';
 import { ClientTable, Schema } from '../../database/schema';
 import { isScope } from '../scopes';
 import { Client, ClientDraft, UpstreamApps } from './client';
@@ -11,25 +11,41 @@ export class ClientStore {
   constructor(private readonly database: Database) {}
 
   /** False, and nothing is written, when another client has the externalId. */
-  async insert(client: Client): Promise<boolean> {
-    return this.withFreeExternalId(client, async (transaction) => {
+  insert(client: Client): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      if (!(await this.isExternalIdFree(transaction, client))) return false;
       await transaction
         .insertInto('clients')
         .values({ id: client.id, created_at: client.createdAt, deleted_at: null, ...toRow(client) })
         .execute();
+      return true;
     });
   }
 
-  /** False, and nothing is written, when another client has the externalId. */
-  async update(client: Client): Promise<boolean> {
-    return this.withFreeExternalId(client, async (transaction) => {
-      await transaction.updateTable('clients').set(toRow(client)).where('id', '=', client.id).execute();
+  /**
+   * Changes a client as it is at this moment, so that two changes at once both count.
+   * @returns the changed client; null when there is none, `taken` when another client has the externalId
+   */
+  change(id: string, apply: (before: Client) => Client): Promise<Client | 'taken' | null> {
+    return this.database.transaction(async (transaction) => {
+      await this.database.lock(transaction, clientLock(id));
+      const before = await this.find(id, transaction);
+      if (before === null) return null;
+      const after = apply(before);
+      if (!(await this.isExternalIdFree(transaction, after))) return 'taken';
+      await transaction.updateTable('clients').set(toRow(after)).where('id', '=', id).execute();
+      return after;
     });
   }
 
-  /** Deletes the client and revokes its keys. */
-  async delete(id: string, now: number): Promise<void> {
-    await this.database.transaction(async (transaction) => {
+  /**
+   * Deletes the client and revokes its keys, unless `isBusy`. No intent of the client is opened meanwhile.
+   * @returns false when it is busy
+   */
+  delete(id: string, now: number, isBusy: (queries: Queries) => Promise<boolean>): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      await this.database.lock(transaction, clientLock(id));
+      if (await isBusy(transaction)) return false;
       await transaction.updateTable('clients').set({ deleted_at: now }).where('id', '=', id).execute();
       await transaction
         .updateTable('api_keys')
@@ -37,50 +53,48 @@ export class ClientStore {
         .where('client_id', '=', id)
         .where('revoked_at', 'is', null)
         .execute();
+      return true;
     });
   }
 
-  async find(id: string): Promise<Client | null> {
-    const row = await this.present().where('id', '=', id).executeTakeFirst();
+  async find(id: string, queries: Queries = this.database.queries): Promise<Client | null> {
+    const row = await present(queries).where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : toClient(row);
   }
 
   async findByExternalId(externalId: string): Promise<Client | null> {
-    const row = await this.present().where('external_id', '=', externalId).executeTakeFirst();
+    const row = await present(this.database.queries).where('external_id', '=', externalId).executeTakeFirst();
     return row === undefined ? null : toClient(row);
   }
 
   /** Newest first, after the client with the id `after`. */
   async list(limit: number, after: string | null): Promise<Client[]> {
-    const query = this.present().orderBy('id', 'desc').limit(limit);
+    const query = present(this.database.queries).orderBy('id', 'desc').limit(limit);
     const rows = await (after === null ? query : query.where('id', '<', after)).execute();
     return rows.map(toClient);
   }
 
-  private withFreeExternalId(
+  private async isExternalIdFree(
+    transaction: Transaction<Schema>,
     { id, externalId }: Client,
-    write: (transaction: Transaction<Schema>) => Promise<void>,
   ): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
-      if (externalId !== null) {
-        await this.database.lock(transaction, `external-id:${externalId}`);
-        const holder = await transaction
-          .selectFrom('clients')
-          .select('id')
-          .where('external_id', '=', externalId)
-          .where('deleted_at', 'is', null)
-          .where('id', '!=', id)
-          .executeTakeFirst();
-        if (holder !== undefined) return false;
-      }
-      await write(transaction);
-      return true;
-    });
+    if (externalId === null) return true;
+    await this.database.lock(transaction, `external-id:${externalId}`);
+    const holder = await present(transaction)
+      .where('external_id', '=', externalId)
+      .where('id', '!=', id)
+      .executeTakeFirst();
+    return holder === undefined;
   }
+}
 
-  private present() {
-    return this.database.queries.selectFrom('clients').selectAll().where('deleted_at', 'is', null);
-  }
+/** What everyone locks who changes a client or begins something in its name. */
+export function clientLock(id: string): string {
+  return `client:${id}`;
+}
+
+function present(queries: Queries) {
+  return queries.selectFrom('clients').selectAll().where('deleted_at', 'is', null);
 }
 
 function toRow(draft: ClientDraft) {
@@ -97,7 +111,7 @@ function toRow(draft: ClientDraft) {
   };
 }
 
-export function toClient(row: Selectable<ClientTable>): Client {
+function toClient(row: Selectable<ClientTable>): Client {
   return {
     id: row.id,
     name: row.name,

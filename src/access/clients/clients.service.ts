@@ -5,6 +5,7 @@ import { Ids, isId } from '../../common/ids';
 import { Page, PageQuery, readCursor, toPage } from '../../common/paging';
 import { toE164 } from '../../common/phone-number';
 import { ProblemError } from '../../common/problems/problem-error';
+import { Queries } from '../../database/database';
 import { Directory } from '../credentials/directory';
 import { ClientDto, CreateClientRequest, UpdateClientRequest } from '../dto/client.dto';
 import { Client, ClientDraft } from './client';
@@ -53,8 +54,8 @@ export class ClientsService {
   }
 
   async update(id: string, request: UpdateClientRequest): Promise<ClientDto> {
-    const before = await this.find(id);
-    const after: Client = {
+    await this.find(id);
+    const after = await this.store.change(id, (before) => ({
       ...before,
       name: request.name ?? before.name,
       externalId: request.externalId ?? before.externalId,
@@ -65,29 +66,34 @@ export class ClientsService {
       upstreamApps: { ...before.upstreamApps, ...request.upstreamApps },
       rateLimitPerMinute: request.rateLimitPerMinute ?? before.rateLimitPerMinute,
       status: request.status ?? before.status,
-    };
-    if (!(await this.store.update(after))) throw takenExternalId();
+    }));
+    if (after === null) throw noSuchClient();
+    if (after === 'taken') throw takenExternalId();
     this.directory.forget();
     return toDto(after);
   }
 
   async delete(id: string): Promise<void> {
     await this.find(id);
-    if (await this.openBindings.exist(id)) {
+    const isBusy = (queries: Queries): Promise<boolean> => this.openBindings.exist(id, queries);
+    if (!(await this.store.delete(id, this.clock.now(), isBusy))) {
       throw new ProblemError('binding_conflict', {
         detail: 'The client still has bindings that are pending, active or unknown: release them first.',
       });
     }
-    await this.store.delete(id, this.clock.now());
     this.directory.forget();
   }
 
   /** @throws ProblemError `not_found` */
   async find(id: string): Promise<Client> {
     const client = isId(id, 'cli') ? await this.store.find(id) : null;
-    if (client === null) throw new ProblemError('not_found', { detail: 'No such client.' });
+    if (client === null) throw noSuchClient();
     return client;
   }
+}
+
+function noSuchClient(): ProblemError {
+  return new ProblemError('not_found', { detail: 'No such client.' });
 }
 
 function takenExternalId(): ProblemError {

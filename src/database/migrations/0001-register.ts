@@ -79,6 +79,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref('state'), '!=', 'released')
     .execute();
   await db.schema
+    .createIndex('bindings_customer_bind_id_holder')
+    .on('bindings')
+    .columns(['customer_bind_id', 'upstream_app'])
+    .execute();
+  await db.schema
+    .createIndex('bindings_attempt')
+    .on('bindings')
+    .column('attempt')
+    .where(sql.ref('attempt'), 'is not', null)
+    .execute();
+  await db.schema.createIndex('bindings_released_at').on('bindings').column('released_at').execute();
+  await db.schema.createIndex('bindings_expires_at').on('bindings').column('expires_at').execute();
+  await db.schema
     .createIndex('bindings_upstream_id')
     .on('bindings')
     .columns(['upstream_id', 'product'])
