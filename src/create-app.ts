@@ -4,6 +4,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { ulid } from 'ulid';
 import { AccessGuard } from './access/access.guard';
+import { addAdmissionHook, Admission } from './access/admission';
 import { AppModule } from './app.module';
 import { AnswerInterceptor } from './common/answer';
 import { addJsonBodyParser } from './common/body-parser';
@@ -49,6 +50,11 @@ export async function createApp(
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
       sendProblem(error, request, reply);
+      // Fastify runs no hook for these.
+      surroundings.logger.info(
+        { requestId: request.id, status: reply.statusCode, address: request.ip },
+        'request',
+      );
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -63,6 +69,7 @@ export async function createApp(
   const fastify = adapter.getInstance();
   addJsonBodyParser(fastify);
   addRequestHooks(fastify, { logger: surroundings.logger, metrics: app.get(Metrics), drain: app.get(Drain) });
+  addAdmissionHook(fastify, app.get(Admission));
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalInterceptors(new KnownQueryInterceptor(), new AnswerInterceptor());
   app.useGlobalPipes(new InputPipe());

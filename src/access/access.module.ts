@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessGuard } from './access.guard';
+import { Admission } from './admission';
 import { ApiKeyStore } from './clients/api-key-store';
 import { ApiKeysController } from './clients/api-keys.controller';
 import { ApiKeysService } from './clients/api-keys.service';
@@ -19,6 +20,7 @@ import { RateLimiter } from './rate-limiter';
   providers: [
     AccessGuard,
     AccessTokens,
+    Admission,
     ApiKeyStore,
     ApiKeysService,
     Authenticator,
@@ -28,6 +30,6 @@ import { RateLimiter } from './rate-limiter';
     KeyUsage,
     RateLimiter,
   ],
-  exports: [AccessGuard, ApiKeysService, Authenticator, ClientsService, RateLimiter],
+  exports: [AccessGuard, Admission, ApiKeysService, Authenticator, ClientsService, RateLimiter],
 })
 export class AccessModule {}

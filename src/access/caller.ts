@@ -14,15 +14,19 @@ export interface Caller {
 /** Who asks: a client, or the operator with one of `GATEWAY_ADMIN_KEY`. */
 export type Principal = { readonly kind: 'client'; readonly caller: Caller } | { readonly kind: 'operator' };
 
-const callers = new WeakMap<object, Caller>();
+const principals = new WeakMap<object, Principal>();
 
-export function setCaller(request: FastifyRequest, caller: Caller): void {
-  callers.set(request.raw, caller);
+export function setPrincipal(request: FastifyRequest, principal: Principal): void {
+  principals.set(request.raw, principal);
+}
+
+export function isAdmitted(request: FastifyRequest): boolean {
+  return principals.has(request.raw);
 }
 
 /** The client behind the request. Only on routes whose access is a client's scope. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
-  if (caller === undefined) throw new Error('the route does not require a client');
-  return caller;
+  const principal = principals.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
+  if (principal?.kind !== 'client') throw new Error('the route does not require a client');
+  return principal.caller;
 });

@@ -56,6 +56,8 @@ export interface Bound {
   readonly numberX: string | null;
   readonly numberY: string | null;
   readonly extensionX: string | null;
+  /** The upstream's id of the request that said so. */
+  readonly traceId: string | null;
 }
 
 /**
@@ -70,6 +72,7 @@ export function learn(bound: Bound, known: BindingRow): Bound {
     numberX: bound.numberX ?? known.number_x,
     numberY: bound.numberY ?? known.number_y,
     extensionX: bound.extensionX ?? known.extension_x,
+    traceId: bound.traceId,
   };
 }
 

@@ -76,7 +76,7 @@ export class Intents {
       if (before !== null) await this.activate(transaction, intent, draft, learn(bound, before));
       return 'own';
     });
-    if (holder === 'other') return this.refuseForeign(intent, draft);
+    if (holder === 'other') return this.refuseForeign(intent, draft, bound);
     const row = await findOwn(this.database.queries, bindingId, draft.clientId);
     const isSettled = row !== null && (row.state === 'active' || row.state === 'released');
     if (!isSettled) throw new ProblemError('upstream_timeout', { bindingId });
@@ -116,7 +116,7 @@ export class Intents {
     }
   }
 
-  private async refuseForeign(intent: Intent, { product }: BindingDraft): Promise<never> {
+  private async refuseForeign(intent: Intent, { product }: BindingDraft, { traceId }: Bound): Promise<never> {
     const { bindingId } = intent;
     this.logger.error(
       { bindingId, product },
@@ -125,7 +125,7 @@ export class Intents {
     await this.leaveUnknown(intent);
     throw new ProblemError('upstream_invalid_response', {
       detail: 'NXCloud answered the id of a binding that exists already.',
-      upstream: { product, code: '0', traceId: null },
+      upstream: { product, code: '0', traceId },
       bindingId,
     });
   }

@@ -1,3 +1,4 @@
+import { IncomingHttpHeaders } from 'node:http';
 import { FastifyInstance } from 'fastify';
 import { ProblemError } from './problems/problem-error';
 
@@ -11,6 +12,14 @@ export function addJsonBodyParser(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (!isPlainUtf8(request.headers)) {
+      done(
+        new ProblemError('unsupported_media_type', {
+          detail: 'Send the body in UTF-8, without Content-Encoding.',
+        }),
+      );
+      return;
+    }
     if (body.length === 0) {
       done(null, undefined);
       return;
@@ -24,4 +33,10 @@ export function addJsonBodyParser(fastify: FastifyInstance): void {
     }
     void parse(request, text, done);
   });
+}
+
+function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return charset.toLowerCase() === 'utf-8' && encoding.toLowerCase() === 'identity';
 }

@@ -151,7 +151,7 @@ export class InterlineService implements OnModuleInit {
 }
 
 function nothingLearnt(numberX: string): Bound {
-  return { upstreamId: null, numberX, numberY: null, extensionX: null };
+  return { upstreamId: null, numberX, numberY: null, extensionX: null, traceId: null };
 }
 
 function requireNumber(numbers: readonly string[], numberX: string): void {

@@ -21,6 +21,14 @@ const DESCRIPTION = `One authenticated REST API in front of NXCloud's WhatsApp c
 
 Every answer carries \`X-Request-Id\`; give it to the operator when something is wrong.`;
 
+/** What a success says where its route says nothing. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  200: 'The answer.',
+  201: 'What was made.',
+  204: 'Done. There is no body.',
+  503: 'Not ready.',
+};
+
 const HEADERS: Components['headers'] = {
   'X-Request-Id': {
     description: 'The request, as the log knows it: yours, when it is 8 to 64 of A-Z a-z 0-9 . _ -',
@@ -84,8 +92,9 @@ function polish(operation: Operation | undefined): void {
   if (scope !== undefined) rest.push(`Needs the scope \`${scope}\`.`);
   if (rest.length > 0) operation.description = rest.join('\n\n');
   const isLimited = scope !== undefined;
-  for (const response of Object.values(operation.responses)) {
+  for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
+    if (response.description === '') response.description = DESCRIPTIONS[status] ?? 'The answer.';
     const names = ['X-Request-Id', ...(isLimited ? ['RateLimit', 'RateLimit-Policy'] : [])];
     const common = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
     response.headers = { ...response.headers, ...(Object.fromEntries(common) as Components['headers']) };

@@ -80,13 +80,15 @@ export function axeybBody(businessId: string, request: BindAxeybRequest, intent:
 
 /** What a bind answers: `data` with bindId, didX, didY, extensionX as far as the mode has them. */
 export function toBound(answer: Fields, wishedX: string | null): Bound {
+  const { traceId } = answer;
   const data = answer.child('data');
-  if (data === null) return { upstreamId: null, numberX: wishedX, numberY: null, extensionX: null };
+  if (data === null) return { upstreamId: null, numberX: wishedX, numberY: null, extensionX: null, traceId };
   return {
     upstreamId: data.text('bindId'),
     numberX: virtualNumber(data, 'didX') ?? wishedX,
     numberY: virtualNumber(data, 'didY'),
     extensionX: data.text('extensionX'),
+    traceId,
   };
 }
 

@@ -24,6 +24,11 @@ export class Fields {
     private readonly place = '',
   ) {}
 
+  /** The upstream's id of the request. */
+  get traceId(): string | null {
+    return this.accepted.traceId;
+  }
+
   /** Text; an empty one is null. An id that came as a number is its digits. */
   text(name: string): string | null {
     const value = this.object[name] ?? null;

@@ -21,7 +21,7 @@ function verdictOn(
 ) {
   const answer = { status: 200, body: '', serverTime: null, retryAfterSeconds: null, ...changed };
   const operation: UpstreamOperation = { product, name: 'test', method, repeat: 'read' };
-  const protocol = { baseUrl: '', envelope: ENVELOPES[product], sign: () => ({}) };
+  const protocol = { baseUrl: '', secrets: [], envelope: ENVELOPES[product], sign: () => ({}) };
   return judge(answer, operation, protocol, SENT);
 }
 

@@ -78,7 +78,7 @@ export function judge(
       isOutage: OUTAGE_STATUSES.includes(answer.status) || (isInterline && OUTAGE_CODES.includes(shown)),
       retryAfterSeconds: answer.retryAfterSeconds,
       clock: isClockRefusal(answer, operation, shown, sentTime) ? { serverTime: answer.serverTime } : null,
-      reason: envelope === null ? 'the body is no JSON object' : redact(describe(envelope[textField])),
+      reason: envelope === null ? 'the body is no JSON object' : describe(envelope[textField]),
     },
   };
 }
@@ -89,14 +89,16 @@ export function judgeTransport(error: TransportError): AttemptFailure {
     timeout: error.isSent ? 'upstream_timeout' : 'upstream_unavailable',
     connection: 'upstream_unavailable',
     too_large: 'upstream_invalid_response',
+    unreadable: 'upstream_invalid_response',
   };
+  const isAway = error.kind === 'timeout' || error.kind === 'connection';
   return {
     problem: problems[error.kind],
     code: null,
     traceId: null,
     effect: error.isSent ? 'unknown' : 'unsent',
-    transient: error.kind === 'too_large' ? 'never' : 'always',
-    isOutage: error.kind !== 'too_large',
+    transient: isAway ? 'always' : 'never',
+    isOutage: isAway,
     retryAfterSeconds: null,
     clock: null,
     reason: redact(error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message),
@@ -143,5 +145,5 @@ function readTraceId(value: unknown): string | null {
 }
 
 function describe(text: unknown): string {
-  return typeof text === 'string' ? text.slice(0, 200) : 'no text';
+  return typeof text === 'string' ? text : 'no text';
 }

@@ -1,3 +1,4 @@
+import { textsOf } from './hide-echoes';
 import { Product } from './product';
 
 /**
@@ -23,22 +24,34 @@ export interface UpstreamRequest {
   readonly path: string;
   readonly body: string | null;
   readonly contentType: string | null;
+  /** The texts in it, which an answer may echo and no log may show. */
+  readonly texts: readonly string[];
 }
 
 export function jsonRequest(path: string, body: Readonly<Record<string, unknown>>): UpstreamRequest {
-  return { path, body: JSON.stringify(body), contentType: 'application/json' };
+  return { path, body: JSON.stringify(body), contentType: 'application/json', texts: textsOf(body) };
 }
 
 export function formRequest(
   path: string,
   form: Readonly<Record<string, string | undefined>>,
 ): UpstreamRequest {
-  return { path, body: encodeForm(form), contentType: 'application/x-www-form-urlencoded' };
+  return {
+    path,
+    body: encodeForm(form),
+    contentType: 'application/x-www-form-urlencoded',
+    texts: textsOf(form),
+  };
 }
 
 export function queryRequest(path: string, query: Readonly<Record<string, string>> = {}): UpstreamRequest {
   const text = encodeForm(query);
-  return { path: text === '' ? path : `${path}?${text}`, body: null, contentType: null };
+  return {
+    path: text === '' ? path : `${path}?${text}`,
+    body: null,
+    contentType: null,
+    texts: textsOf(query),
+  };
 }
 
 function encodeForm(form: Readonly<Record<string, string | undefined>>): string {

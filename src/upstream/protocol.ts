@@ -9,6 +9,8 @@ export interface Protocol {
   readonly baseUrl: string;
   /** Headers that prove one attempt. `timestamp` is in milliseconds of the upstream's clock. */
   sign(operation: UpstreamOperation, request: UpstreamRequest, timestamp: string): Record<string, string>;
+  /** What must never be shown. */
+  readonly secrets: readonly string[];
   /** Where the envelope keeps the upstream's code, its text, and the id of the request. */
   readonly envelope: { readonly code: string; readonly text: string; readonly traceId: string | null };
 }
@@ -27,6 +29,7 @@ function headerSignedProtocol(product: 'calling' | 'pns', settings: UpstreamSett
   const { accessKey, accessSecret, algorithm } = signature;
   const bizType = BIZ_TYPES[product];
   return {
+    secrets: [accessKey, accessSecret],
     baseUrl: product === 'calling' ? settings.callingBaseUrl : settings.pnsBaseUrl,
     envelope:
       product === 'calling'
@@ -47,6 +50,7 @@ function keytimeProtocol(settings: UpstreamSettings): Protocol | null {
   const { keytime, interlineBaseUrl } = settings;
   if (keytime === null || interlineBaseUrl === null) return null;
   return {
+    secrets: [keytime.developerId, keytime.authKey],
     baseUrl: interlineBaseUrl,
     envelope: { code: 'error', text: 'reason', traceId: null },
     sign: (_operation, _request, timestamp) => ({

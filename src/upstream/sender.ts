@@ -2,6 +2,7 @@ import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import { currentContext } from '../common/request-context';
 import { ClockSkew } from './clock-skew';
+import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
 import { UpstreamOperation, UpstreamRequest } from './operation';
 import { Protocol } from './protocol';
@@ -41,12 +42,19 @@ export class Sender {
         serverTime: readDate(headers.date),
         retryAfterSeconds: readRetryAfter(headers['retry-after']),
       };
-      return judge(answer, operation, protocol, sentTime);
+      return withoutEchoes(judge(answer, operation, protocol, sentTime), request, protocol);
     } catch (error) {
       if (error instanceof TransportError) return { failure: judgeTransport(error) };
       throw error;
     }
   }
+}
+
+/** The upstream's text may hold what it was sent. */
+function withoutEchoes(verdict: Verdict, { texts }: UpstreamRequest, { secrets }: Protocol): Verdict {
+  if ('accepted' in verdict) return verdict;
+  const { failure } = verdict;
+  return { failure: { ...failure, reason: hideEchoes(failure.reason, [...secrets, ...texts]) } };
 }
 
 function readDate(header: unknown): number | null {

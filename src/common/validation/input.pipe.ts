@@ -99,6 +99,8 @@ function inheritedNames(value: unknown, source: Source, parent = ''): Validation
 function issuesOf(errors: readonly ValidationError[], source: Source, parent = ''): ValidationIssue[] {
   return errors.flatMap((error) => {
     const path = pathOf(parent, error.property);
+    const isMissing = error.value === undefined && error.constraints?.whitelistValidation === undefined;
+    if (isMissing) return [issue(source, path, 'required', 'is required')];
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
       issue(
         source,

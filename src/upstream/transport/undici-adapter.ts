@@ -82,7 +82,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.fail('connection', error);
+    // undici's HTTP parser says HPE_…
+    const isUnreadable = 'code' in error && String(error.code).startsWith('HPE_');
+    this.fail(isUnreadable ? 'unreadable' : 'connection', error);
   }
 
   private fail(kind: TransportError['kind'], cause?: Error): void {
