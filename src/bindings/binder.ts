@@ -8,6 +8,7 @@ import { BindingDraft, BindingRow, Bound, Intent } from './binding';
 import { BindingDto } from './binding.dto';
 import { BindingViews } from './binding-views';
 import { Intents } from './intents';
+import { Outcomes } from './outcomes';
 
 /**
  * Binds through the register: the intent is written → the upstream is asked → the outcome is written. Whatever
@@ -17,6 +18,7 @@ import { Intents } from './intents';
 export class Binder {
   constructor(
     private readonly intents: Intents,
+    private readonly outcomes: Outcomes,
     private readonly views: BindingViews,
   ) {}
 
@@ -34,7 +36,7 @@ export class Binder {
     if ('settled' in opening) return this.created(opening.settled);
     const { intent } = opening;
     const bound = await this.settle(intent, ask);
-    const row = await this.intents.confirm(intent, draft, bound);
+    const row = await this.outcomes.confirm(intent, draft, bound);
     return intent.isRepeat ? Answer.ok(this.views.toDto(row)) : this.created(row);
   }
 
@@ -44,8 +46,8 @@ export class Binder {
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       const outcome = bindOutcome(error, intent);
-      if (outcome === 'refused') await this.intents.refuse(intent);
-      else await this.intents.leaveUnknown(intent);
+      if (outcome === 'refused') await this.outcomes.refuse(intent);
+      else await this.outcomes.leaveUnknown(intent);
       if (outcome !== 'unknown') throw error;
       throw unknownOutcome(error, intent);
     }

@@ -6,6 +6,7 @@ import { Binder } from './binder';
 import { BindingViews } from './binding-views';
 import { Intents } from './intents';
 import { Leases } from './leases';
+import { Outcomes } from './outcomes';
 import { RegisteredBindings } from './registered-bindings';
 import { Releases } from './releases';
 import { Retention } from './retention';
@@ -20,6 +21,7 @@ import { Retention } from './retention';
     BindingViews,
     Intents,
     Leases,
+    Outcomes,
     Releases,
     Retention,
     { provide: OpenBindings, useClass: RegisteredBindings },

@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Transaction } from 'kysely';
 import { clientLock } from '../access/clients/client-store';
 import { Clock } from '../common/clock';
 import { Ids } from '../common/ids';
-import { LOGGER, Logger } from '../common/logging/logger';
 import { digitsOf } from '../common/phone-number';
 import { ProblemError } from '../common/problems/problem-error';
 import { Randomness } from '../common/randomness';
@@ -12,18 +11,19 @@ import { Database } from '../database/database';
 import { Schema } from '../database/schema';
 import { Slot } from '../idempotency/slot';
 import { Vault } from '../vault/vault';
-import { BindingDraft, BindingRow, Bound, expiryOf, Intent, isLeased, learn, statusOf } from './binding';
+import { BindingDraft, BindingRow, expiryOf, Intent, isLeased, statusOf } from './binding';
 import { Leases } from './leases';
 import { drawRoutingTag, tagUserData } from './routing-tag';
 import { askedColumns, openTag, tagColumns } from './seals';
-import { openTransfers, supersedeTransfers, transferLock, transferNumber } from './transfers';
+import { findOwn } from './rows';
+import { openTransfers, transferLock, transferNumber } from './transfers';
 
 type Tx = Transaction<Schema>;
 
 /** What opening an intent comes to: something to ask for, or a binding that an earlier run already has. */
 export type Opening = { readonly intent: Intent } | { readonly settled: BindingRow };
 
-/** Writes a binding down before the upstream is asked, and its outcome after. */
+/** Writes a binding down before the upstream is asked. */
 @Injectable()
 export class Intents {
   constructor(
@@ -34,7 +34,6 @@ export class Intents {
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly randomness: Randomness,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
@@ -57,76 +56,6 @@ export class Intents {
       // A confirmed binding is repeated as a whole; only what may still be unknown is resumed.
       if (!intent.wasConfirmed) await slot.attach(transaction, intent.bindingId);
       return { intent };
-    });
-  }
-
-  /**
-   * The upstream has bound. When the lease was lost meanwhile, the one who took it over has the last word, and the
-   * binding is answered as that one left it.
-   * @throws ProblemError `upstream_invalid_response` when the upstream's id is another client's;
-   * `upstream_timeout` when the one who took over is not done yet
-   */
-  async confirm(intent: Intent, draft: BindingDraft, bound: Bound): Promise<BindingRow> {
-    const { bindingId } = intent;
-    const holder = await this.database.transaction(async (transaction) => {
-      const lock = `upstream-id:${draft.product}:${bound.upstreamId ?? bindingId}`;
-      await this.database.lock(transaction, lock);
-      if (await isHeldByOther(transaction, draft, bound.upstreamId)) return 'other';
-      const before = await findOwn(transaction, bindingId, draft.clientId);
-      if (before !== null) await this.activate(transaction, intent, draft, learn(bound, before));
-      return 'own';
-    });
-    if (holder === 'other') return this.refuseForeign(intent, draft, bound);
-    const row = await findOwn(this.database.queries, bindingId, draft.clientId);
-    const isSettled = row !== null && (row.state === 'active' || row.state === 'released');
-    if (!isSettled) throw new ProblemError('upstream_timeout', { bindingId });
-    return row;
-  }
-
-  /** The upstream has refused: an intent leaves the register, a binding that was there before stays as it was. */
-  async refuse({ attempt, wasConfirmed }: Intent): Promise<void> {
-    if (wasConfirmed) await this.leases.end(this.database.queries, attempt);
-    else await this.database.queries.deleteFrom('bindings').where('attempt', '=', attempt).execute();
-  }
-
-  /** Nobody knows whether the upstream has bound. The identifier stays for the next attempt. */
-  async leaveUnknown({ attempt, wasConfirmed }: Intent): Promise<void> {
-    await this.leases.end(this.database.queries, attempt, wasConfirmed ? {} : { state: 'unknown' });
-  }
-
-  private async activate(
-    transaction: Tx,
-    { bindingId, attempt, expiresAt }: Intent,
-    draft: BindingDraft,
-    { upstreamId, numberX, numberY, extensionX }: Bound,
-  ): Promise<void> {
-    const now = this.clock.now();
-    const isDone = await this.leases.end(transaction, attempt, {
-      ...askedColumns(this.vault, bindingId, draft),
-      state: 'active',
-      upstream_id: upstreamId,
-      number_x: numberX,
-      number_x_digits: numberX === null ? null : digitsOf(numberX),
-      number_y: numberY,
-      extension_x: extensionX,
-      expires_at: expiryOf(draft, now, expiresAt),
-    });
-    if (isDone && draft.mode === 'xa') {
-      await supersedeTransfers(transaction, transferNumber(draft.upstreamApp, draft.numberX), bindingId, now);
-    }
-  }
-
-  private async refuseForeign(intent: Intent, { product }: BindingDraft, { traceId }: Bound): Promise<never> {
-    const { bindingId } = intent;
-    this.logger.error(
-      { bindingId, product },
-      'the upstream answered a binding id that belongs to another client: not taken over',
-    );
-    await this.leaveUnknown(intent);
-    throw new ProblemError('upstream_invalid_response', {
-      detail: 'NXCloud answered the id of a binding that exists already.',
-      upstream: { product, code: '0', traceId },
-      bindingId,
     });
   }
 
@@ -288,34 +217,4 @@ async function refuseDeletedClient(transaction: Tx, clientId: string): Promise<v
 
 function inFlight(): ProblemError {
   return new ProblemError('idempotency_in_flight', { retryAfterSeconds: 1 });
-}
-
-async function findOwn(
-  queries: Tx | Database['queries'],
-  id: string,
-  clientId: string,
-): Promise<BindingRow | null> {
-  const row = await queries
-    .selectFrom('bindings')
-    .selectAll()
-    .where('id', '=', id)
-    .where('client_id', '=', clientId)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-async function isHeldByOther(
-  transaction: Tx,
-  { product, clientId }: BindingDraft,
-  upstreamId: string | null,
-): Promise<boolean> {
-  if (upstreamId === null) return false;
-  const other = await transaction
-    .selectFrom('bindings')
-    .select('id')
-    .where('upstream_id', '=', upstreamId)
-    .where('product', '=', product)
-    .where('client_id', '!=', clientId)
-    .executeTakeFirst();
-  return other !== undefined;
 }

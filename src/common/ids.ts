@@ -17,10 +17,6 @@ export class Ids {
   constructor(private readonly clock: Clock) {}
 
   next(prefix: IdPrefix): string {
-    return `${prefix}_${this.unprefixed()}`;
-  }
-
-  unprefixed(): string {
-    return this.ulid(this.clock.now());
+    return `${prefix}_${this.ulid(this.clock.now())}`;
   }
 }

@@ -16,6 +16,11 @@ export function digitsOf(phoneNumber: string): string {
   return phoneNumber.replace(/^\+/, '');
 }
 
+/** Whether two texts are the same number, with or without their leading `+`. */
+export function isSameNumber(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' && digitsOf(one) === digitsOf(other);
+}
+
 /** The form in which numbers of calling and pns are answered. */
 export function toE164(digits: string): string {
   return `+${digitsOf(digits)}`;

@@ -7,7 +7,6 @@ export interface RequestContext {
   readonly requestId: string;
   /** W3C trace context, passed on upstream. */
   readonly traceparent: string | null;
-  readonly startedAt: number;
   clientId: string | null;
   /** The public id of the API key, `oidc` or `admin`. */
   credential: string | null;
@@ -34,7 +33,6 @@ export function runInRequestContext(request: FastifyRequest, next: () => void): 
   const context: RequestContext = {
     requestId: request.id,
     traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : null,
-    startedAt: performance.now(),
     clientId: null,
     credential: null,
     problem: null,

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { hashToken, matchesHash } from '../access/credentials/api-key';
 import { ProblemError } from '../common/problems/problem-error';
 import { HttpSettings } from '../config/http.settings';
 import { Metrics } from './metrics';
@@ -15,13 +15,9 @@ export class MetricsPage {
   /** @throws ProblemError `unauthenticated` */
   read(authorization: string | undefined): Promise<string> {
     const { metricsToken } = this.settings;
-    const isAllowed = metricsToken === null || isSame(authorization ?? '', `Bearer ${metricsToken}`);
+    const isAllowed =
+      metricsToken === null || matchesHash(authorization ?? '', hashToken(`Bearer ${metricsToken}`));
     if (!isAllowed) throw new ProblemError('unauthenticated');
     return this.metrics.registry.metrics();
   }
-}
-
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ProductSettings } from '../config/product.settings';
+import { PNS_MODES } from '../config/product.settings';
 import { Fields } from '../upstream/fields';
 import { jsonRequest, Repeat, UpstreamOperation } from '../upstream/operation';
 import { UpstreamClient } from '../upstream/upstream-client';
 
-export type PnsMode = 'xyb' | 'axb' | 'axe' | 'axeyb';
+export type PnsMode = (typeof PNS_MODES)[number];
 
 /**
  * Unbinding names what exists no longer: a second one has no second effect. The page is of the older API; no
@@ -21,30 +21,16 @@ const UNBIND: UpstreamOperation = {
 /** The pns API, an operation a line. Sources: PNS BIND XYB, AXB, AXE, AXEYB; PNS API unbind. */
 @Injectable()
 export class PnsApi {
-  constructor(
-    private readonly upstream: UpstreamClient,
-    private readonly settings: ProductSettings,
-  ) {}
+  constructor(private readonly upstream: UpstreamClient) {}
 
-  bind(mode: PnsMode, body: Readonly<Record<string, unknown>>): Promise<Fields> {
-    return this.upstream.send(this.bindOperation(mode, body), jsonRequest(`/v1/pns/bind/${mode}`, body));
+  /** @param repeat `idempotent` where NXCloud dedupes the mode by customerBindId, else `once` */
+  bind(mode: PnsMode, body: Readonly<Record<string, unknown>>, repeat: Repeat): Promise<Fields> {
+    const action = `bind${mode.toUpperCase()}`;
+    const operation: UpstreamOperation = { product: 'pns', name: action, method: 'POST', action, repeat };
+    return this.upstream.send(operation, jsonRequest(`/v1/pns/bind/${mode}`, body));
   }
 
   unbind(body: { bindId: string } | { customerBindId: string }): Promise<Fields> {
     return this.upstream.send(UNBIND, jsonRequest('/v1/api/pns/', body));
   }
-
-  /** NXCloud dedupes by customerBindId in some modes only; a repeat that extends would extend twice. */
-  private bindOperation(
-    mode: PnsMode,
-    { bindExpireStrategy }: Readonly<Record<string, unknown>>,
-  ): UpstreamOperation {
-    const isDeduped = this.settings.pnsRepeatableBinds.includes(mode) && bindExpireStrategy !== EXTEND;
-    const repeat: Repeat = isDeduped ? 'idempotent' : 'once';
-    const action = `bind${mode.toUpperCase()}`;
-    return { product: 'pns', name: action, method: 'POST', action, repeat };
-  }
 }
-
-/** `bindExpireStrategy` 2: a repeat adds to the time that is left. */
-export const EXTEND = 2;

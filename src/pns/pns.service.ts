@@ -109,9 +109,12 @@ export class PnsService implements OnModuleInit {
       ttlSeconds: request.ttlSeconds ?? DEFAULT_TTL_SECONDS,
       expiry: request.expiryStrategy === 'extend' ? 'extend' : 'reset',
     };
+    // A repeat that extends would extend twice.
+    const isDeduped = this.settings.pnsRepeatableBinds.includes(mode) && draft.expiry !== 'extend';
+    const repeat = isDeduped ? 'idempotent' : 'once';
     return this.idempotency.run(client.id, once, (slot) =>
       this.binder.bind(draft, slot, async (intent) =>
-        toBound(await this.api.bind(mode, buildBody(businessId, intent)), draft.numberX),
+        toBound(await this.api.bind(mode, buildBody(businessId, intent), repeat), draft.numberX),
       ),
     );
   }

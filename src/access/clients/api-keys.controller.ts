@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTa
 import { Answer } from '../../common/answer';
 import { ApiId } from '../../common/openapi/api-id';
 import { Page, PageQuery } from '../../common/paging';
+import { BODY_PROBLEMS } from '../../common/problems/upstream-problems';
 import { Access } from '../access.decorator';
 import { ApiKeyDto, ApiKeyPage, CreateApiKeyRequest, CreatedApiKeyDto } from '../dto/api-key.dto';
 import { ApiKeysService } from './api-keys.service';
@@ -15,14 +16,7 @@ export class ApiKeysController {
 
   /** Makes an API key for the client. The key is in this answer and nowhere else. */
   @Post()
-  @Access(
-    'admin',
-    'not_found',
-    'malformed_request',
-    'validation_failed',
-    'body_too_large',
-    'unsupported_media_type',
-  )
+  @Access('admin', 'not_found', ...BODY_PROBLEMS)
   @ApiBody({ type: CreateApiKeyRequest, required: false })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
   create(@Param('id') id: string, @Body() request: CreateApiKeyRequest): Promise<Answer<CreatedApiKeyDto>> {

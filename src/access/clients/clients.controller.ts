@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Answer } from '../../common/answer';
 import { ApiId } from '../../common/openapi/api-id';
 import { Page, PageQuery } from '../../common/paging';
+import { BODY_PROBLEMS } from '../../common/problems/upstream-problems';
 import { Access } from '../access.decorator';
 import { ClientDto, ClientPage, CreateClientRequest, UpdateClientRequest } from '../dto/client.dto';
 import { ClientsService } from './clients.service';
@@ -14,7 +15,7 @@ export class ClientsController {
 
   /** Creates a client: an internal application that may call the gateway. */
   @Post()
-  @Access('admin', 'malformed_request', 'validation_failed', 'body_too_large', 'unsupported_media_type')
+  @Access('admin', ...BODY_PROBLEMS)
   @ApiCreatedResponse({ type: ClientDto })
   create(@Body() request: CreateClientRequest): Promise<Answer<ClientDto>> {
     return this.service.create(request);
@@ -40,14 +41,7 @@ export class ClientsController {
   /** Changes a client. A suspended one is refused within a second on every replica. */
   @Patch(':id')
   @ApiId('cli')
-  @Access(
-    'admin',
-    'not_found',
-    'malformed_request',
-    'validation_failed',
-    'body_too_large',
-    'unsupported_media_type',
-  )
+  @Access('admin', 'not_found', ...BODY_PROBLEMS)
   @ApiOkResponse({ type: ClientDto })
   update(@Param('id') id: string, @Body() request: UpdateClientRequest): Promise<ClientDto> {
     return this.service.update(id, request);

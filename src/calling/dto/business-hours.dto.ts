@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
-import { IsPrintable, Rule } from '../../common/validation/rules';
+import { isCalendarDate, IsPrintable, Rule } from '../../common/validation/rules';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Day = (typeof DAYS)[number];
@@ -17,11 +17,6 @@ function IsAfter(field: string): PropertyDecorator {
     const start = siblings[field];
     return typeof value !== 'string' || typeof start !== 'string' || value > start;
   });
-}
-
-function isRealDate(value: unknown): boolean {
-  const epochMs = typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().slice(0, 10) === value;
 }
 
 /** Opening hours of one weekday; a day may have two rows. */
@@ -44,7 +39,11 @@ export class WeeklyHoursDto {
 export class HolidayHoursDto {
   @ApiProperty({ format: 'date', example: '2025-10-01' })
   @Matches(DATE, { message: '$property must be a date such as 2025-10-01' })
-  @Rule('date', 'must be a date of the calendar', isRealDate)
+  @Rule(
+    'date',
+    'must be a date of the calendar',
+    (value) => typeof value === 'string' && isCalendarDate(value),
+  )
   date!: string;
 
   @ApiProperty({ example: '00:00' })

@@ -81,7 +81,8 @@ export const IsDateTime = textRule(
     isCalendarDate(text.slice(0, 10)),
 );
 
-/** `Date.parse` reads the 30th of February as the 2nd of March. */
-function isCalendarDate(text: string): boolean {
-  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+/** Whether the text, written 2025-10-01, is a day of the calendar: `Date` reads the 30th of February as a day of March. */
+export function isCalendarDate(text: string): boolean {
+  const epochMs = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().slice(0, 10) === text;
 }

@@ -5,7 +5,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsDefined,
   IsIn,
   IsInt,
   IsObject,
@@ -17,7 +16,7 @@ import {
 } from 'class-validator';
 import { RELAY_NUMBER } from '../../common/openapi/number-schemas';
 import { IsRelayNumber, IsUtf8, Rule } from '../../common/validation/rules';
-import { digitsOf } from '../../common/phone-number';
+import { isSameNumber } from '../../common/phone-number';
 
 const MAX_TTL_SECONDS = 31_536_000;
 /** Codes are comma-joined upstream, so a code holds none. */
@@ -99,12 +98,7 @@ export class BindRelayRequest extends RelayRequest {
 
   @ApiProperty({ ...RELAY_NUMBER, example: '13900000002', description: 'Must differ from numberA (bnum).' })
   @IsRelayNumber()
-  @Rule(
-    'different',
-    'must differ from numberA',
-    (value, { numberA }) =>
-      typeof value !== 'string' || typeof numberA !== 'string' || digitsOf(value) !== digitsOf(numberA),
-  )
+  @Rule('different', 'must differ from numberA', (value, { numberA }) => !isSameNumber(value, numberA))
   numberB!: string;
 
   @ApiProperty({
@@ -153,7 +147,6 @@ export class BindRelayRequest extends RelayRequest {
 /** Whoever dials X reaches A. */
 export class TransferRequest extends RelayRequest {
   @ApiProperty({ ...RELAY_NUMBER, example: '13800000001', description: 'Where calls to X go (anum).' })
-  @IsDefined()
   @IsRelayNumber()
   numberA!: string;
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsISO31661Alpha2, IsOptional, Matches, Max, Min } from 'class-validator';
 import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
+import { isSameNumber } from '../../common/phone-number';
 import { IsPhoneNumber, IsPrintable, IsUtf8, Rule } from '../../common/validation/rules';
 
 export const DEFAULT_TTL_SECONDS = 7200;
@@ -254,10 +255,4 @@ export class BindAxeybRequest extends BindRequest {
   @IsOptional()
   @IsPhoneNumber()
   didY?: string;
-}
-
-function isSameNumber(one: unknown, other: unknown): boolean {
-  return (
-    typeof one === 'string' && typeof other === 'string' && one.replace('+', '') === other.replace('+', '')
-  );
 }
