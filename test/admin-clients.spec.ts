@@ -68,11 +68,11 @@ describe('clients', () => {
   });
 
   it.each<[string, Record<string, unknown>, string, string]>([
-    ['no name', { name: undefined }, '/name', 'text'],
+    ['no name', { name: undefined }, '/name', 'required'],
     ['an empty name', { name: '' }, '/name', 'text'],
     ['a name with a line break', { name: 'a\nb' }, '/name', 'text'],
     ['a name of 101 characters', { name: 'n'.repeat(101) }, '/name', 'text'],
-    ['no scopes', { scopes: undefined }, '/scopes', 'array'],
+    ['no scopes', { scopes: undefined }, '/scopes', 'required'],
     ['an unknown scope', { scopes: ['pns:admin'] }, '/scopes', 'one_of'],
     ['a scope twice', { scopes: ['pns:read', 'pns:read'] }, '/scopes', 'unique_items'],
     ['a business phone that is none', { businessPhones: ['12'] }, '/businessPhones', 'phone_number'],

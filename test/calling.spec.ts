@@ -234,15 +234,15 @@ describe('calling', () => {
     const row = BUSINESS_HOURS.weekly[0];
     const holiday = BUSINESS_HOURS.holidays[0];
     it.each([
-      ['no region', { region: undefined }, '/region', 'text'],
+      ['no region', { region: undefined }, '/region', 'required'],
       ['an empty region', { region: '' }, '/region', 'text'],
       ['a region of 33 characters', { region: 'S'.repeat(33) }, '/region', 'text'],
-      ['no call icon', { callIconVisible: null }, '/callIconVisible', 'boolean'],
+      ['no call icon', { callIconVisible: null }, '/callIconVisible', 'required'],
       ['a flag in text', { callIconVisible: 'true' }, '/callIconVisible', 'boolean'],
       ['a flag as a number', { callbackRequestsEnabled: 1 }, '/callbackRequestsEnabled', 'boolean'],
-      ['no recording flag', { recordingEnabled: undefined }, '/recordingEnabled', 'boolean'],
+      ['no recording flag', { recordingEnabled: undefined }, '/recordingEnabled', 'required'],
       ['no servers', { customerSipServers: [] }, '/customerSipServers', 'minimum_items'],
-      ['servers left out', { customerSipServers: undefined }, '/customerSipServers', 'array'],
+      ['servers left out', { customerSipServers: undefined }, '/customerSipServers', 'required'],
       ['six servers', { customerSipServers: Array(6).fill(server) }, '/customerSipServers', 'maximum_items'],
       ['a server that is text', { customerSipServers: ['1.2.3.4'] }, '/customerSipServers', 'object'],
       [
@@ -251,7 +251,7 @@ describe('calling', () => {
         '/customerSipServers/0/host',
         'ip_address',
       ],
-      ['no port', servers({ ...server, port: undefined }), '/customerSipServers/0/port', 'integer'],
+      ['no port', servers({ ...server, port: undefined }), '/customerSipServers/0/port', 'required'],
       ['port 0', servers({ ...server, port: 0 }), '/customerSipServers/0/port', 'minimum'],
       ['port 65536', servers({ ...server, port: 65_536 }), '/customerSipServers/0/port', 'maximum'],
       ['a port in text', servers({ ...server, port: '5060' }), '/customerSipServers/0/port', 'integer'],
@@ -271,7 +271,7 @@ describe('calling', () => {
       ['hours as text', { businessHours: 'always' }, '/businessHours', 'object'],
       ['hours in capitals', hours({ status: 'ENABLED' }), '/businessHours/status', 'one_of'],
       ['hours without a zone', hours({ timezone: '' }), '/businessHours/timezone', 'text'],
-      ['hours without weekly rows', hours({ weekly: undefined }), '/businessHours/weekly', 'array'],
+      ['hours without weekly rows', hours({ weekly: undefined }), '/businessHours/weekly', 'required'],
       ['15 weekly rows', hours({ weekly: Array(15).fill(row) }), '/businessHours/weekly', 'maximum_items'],
       [
         '21 holidays',

@@ -227,20 +227,20 @@ describe('relay numbers', () => {
 
   describe('validation', () => {
     it.each([
-      ['no X', { numberX: undefined }, '/numberX', 'relay_number'],
+      ['no X', { numberX: undefined }, '/numberX', 'required'],
       ['an X of 2 digits', { numberX: '17' }, '/numberX', 'relay_number'],
       ['an X of 25 characters', { numberX: `+${'1'.repeat(24)}` }, '/numberX', 'relay_number'],
       ['an X with a dash', { numberX: '170-0000' }, '/numberX', 'relay_number'],
-      ['no A', { numberA: null }, '/numberA', 'relay_number'],
+      ['no A', { numberA: null }, '/numberA', 'required'],
       ['A as a number', { numberA: 13_800_000_001 }, '/numberA', 'relay_number'],
-      ['no B', { numberB: undefined }, '/numberB', 'relay_number'],
+      ['no B', { numberB: undefined }, '/numberB', 'required'],
       ['B equal to A', { numberB: RELAY_A }, '/numberB', 'different'],
       ['B equal to A but for the plus', { numberB: `+${RELAY_A}` }, '/numberB', 'different'],
-      ['no time', { ttlSeconds: undefined }, '/ttlSeconds', 'integer'],
+      ['no time', { ttlSeconds: undefined }, '/ttlSeconds', 'required'],
       ['0 seconds', { ttlSeconds: 0 }, '/ttlSeconds', 'minimum'],
       ['more than a year', { ttlSeconds: 31_536_001 }, '/ttlSeconds', 'maximum'],
       ['recording as a number', { recording: 1 }, '/recording', 'boolean'],
-      ['half a display', { callerDisplay: { aToB: 'x' } }, '/callerDisplay/bToA', 'one_of'],
+      ['half a display', { callerDisplay: { aToB: 'x' } }, '/callerDisplay/bToA', 'required'],
       ['the wrong party', { callerDisplay: { aToB: 'b', bToA: 'x' } }, '/callerDisplay/aToB', 'one_of'],
       ['a display code', { callerDisplay: '0,1' }, '/callerDisplay', 'object'],
       ['a comma in a code', { announcements: { bToX: 'a,b' } }, '/announcements/bToX', 'pattern'],
@@ -262,7 +262,7 @@ describe('relay numbers', () => {
     });
 
     it.each([
-      ['no A', { numberA: undefined }, '/numberA', 'relay_number'],
+      ['no A', { numberA: undefined }, '/numberA', 'required'],
       ['0 seconds', { ttlSeconds: 0 }, '/ttlSeconds', 'minimum'],
       ['more than a year', { ttlSeconds: 31_536_001 }, '/ttlSeconds', 'maximum'],
       ['a display of a binding', { callerDisplay: 'a' }, '/callerDisplay', 'one_of'],

@@ -262,7 +262,7 @@ describe('privacy numbers', () => {
     const axb = PNS_BINDS.axb;
     const long = 31_536_001;
     it.each([
-      ['xyb', 'no phoneB', { phoneB: undefined }, '/phoneB', 'phone_number'],
+      ['xyb', 'no phoneB', { phoneB: undefined }, '/phoneB', 'required'],
       ['xyb', 'phoneB as a number', { phoneB: 85_264_654_798 }, '/phoneB', 'phone_number'],
       ['xyb', 'phoneB of 6 digits', { phoneB: '852646' }, '/phoneB', 'phone_number'],
       ['xyb', 'phoneB of 16 digits', { phoneB: '8526465479812345' }, '/phoneB', 'phone_number'],
@@ -314,8 +314,8 @@ describe('privacy numbers', () => {
       ],
       ['xyb', 'user data that is none', { ...xyb, userData: { a: 1 } }, '/userData', 'utf8_bytes'],
       ['xyb', 'a field of axb', { ...xyb, extensionB: '1' }, '/extensionB', 'unknown_field'],
-      ['axb', 'no phoneA', { phoneB: PHONE_B }, '/phoneA', 'phone_number'],
-      ['axb', 'no phoneB', { phoneA: PHONE_A }, '/phoneB', 'phone_number'],
+      ['axb', 'no phoneA', { phoneB: PHONE_B }, '/phoneA', 'required'],
+      ['axb', 'no phoneB', { phoneA: PHONE_A }, '/phoneB', 'required'],
       ['axb', 'A equal to B', { phoneA: PHONE_B, phoneB: '85264654798' }, '/phoneB', 'different'],
       ['axb', 'an extension alone', { ...axb, extensionB: '1' }, '/extensionB', 'requires'],
       ['axb', 'a delay alone', { ...axb, dtmfDelaySeconds: 1 }, '/dtmfDelaySeconds', 'requires'],
@@ -328,7 +328,7 @@ describe('privacy numbers', () => {
       ],
       ['axb', 'letters to dial', { ...axb, extensionB: 'a', dtmfDelaySeconds: 1 }, '/extensionB', 'pattern'],
       ['axb', 'a field of xyb', { ...axb, countryX: 'HK' }, '/countryX', 'unknown_field'],
-      ['axe', 'no phoneA', {}, '/phoneA', 'phone_number'],
+      ['axe', 'no phoneA', {}, '/phoneA', 'required'],
       ['axe', 'a field of axb', { phoneA: PHONE_A, phoneB: PHONE_B }, '/phoneB', 'unknown_field'],
       [
         'axe',
@@ -337,7 +337,7 @@ describe('privacy numbers', () => {
         '/countryX',
         'exclusive',
       ],
-      ['axeyb', 'no phoneB', { phoneA: PHONE_A }, '/phoneB', 'phone_number'],
+      ['axeyb', 'no phoneB', { phoneA: PHONE_A }, '/phoneB', 'required'],
       ['axeyb', 'A equal to B', { phoneA: PHONE_B, phoneB: PHONE_B }, '/phoneB', 'different'],
       ['axeyb', 'a field of xyb', { ...xyb, expiryStrategy: 'reset' }, '/expiryStrategy', 'unknown_field'],
     ])('refuses %s with %s, writes nothing and asks nobody', async (mode, _, request, pointer, code) => {

@@ -118,7 +118,7 @@ describe('problems', () => {
       owner: 'caller',
       errors: [
         { pointer: '/phoneA', parameter: null, code: 'phone_number', detail: 'must be an E.164 number' },
-        { pointer: '/phoneB', parameter: null, code: 'phone_number', detail: 'must be an E.164 number' },
+        { pointer: '/phoneB', parameter: null, code: 'required', detail: 'is required' },
       ],
     });
   });

@@ -71,12 +71,20 @@ describe('an answer', () => {
     );
   });
 
-  it('keeps what the upstream wrote for the log alone, redacted and short', () => {
-    const message = `number 85264654798 ${'x'.repeat(5000)}`;
-    const { reason } = failureOf('calling', { body: JSON.stringify({ code: 9000, message }) });
+  it.each<[Product, string]>([
+    ['calling', '{"code":9000,"message":"no such number"}'],
+    ['pns', '{"code":10004,"msg":"no such number"}'],
+    ['interline', '{"error":1002,"reason":"no such number"}'],
+  ])('of %s keeps what the upstream wrote, for the log: %s', (product, body) => {
+    expect(failureOf(product, { body }).reason).toBe('no such number');
+  });
 
-    expect(reason).toMatch(/^number \[number\] x+$/);
-    expect(reason.length).toBeLessThan(250);
+  it.each([
+    ['{"code":9000}', 'no text'],
+    ['{"code":9000,"message":5}', 'no text'],
+    ['<html>', 'the body is no JSON object'],
+  ])('without a text says so to the log: %s', (body, reason) => {
+    expect(failureOf('calling', { body }).reason).toBe(reason);
   });
 });
 

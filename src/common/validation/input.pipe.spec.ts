@@ -94,8 +94,16 @@ describe('a body', () => {
     const draft = accept({ phoneB: PHONE_B, recording: null, servers: null, main: null });
 
     expect(draft).toEqual({ phoneB: PHONE_B });
-    expect(issuesOf({ phoneB: null })).toEqual(['/phoneB phone_number']);
-    expect(issuesOf({ phoneB: PHONE_B, main: { host: null, port: 1 } })).toEqual(['/main/host string']);
+    expect(issuesOf({ phoneB: null })).toEqual(['/phoneB required']);
+    expect(issuesOf({ phoneB: PHONE_B, main: { host: null, port: 1 } })).toEqual(['/main/host required']);
+  });
+
+  it('is refused with one issue for each field that is missing, whatever rules it has', () => {
+    expect(refusalOf({ main: {} }).members.errors).toEqual([
+      { pointer: '/phoneB', parameter: null, code: 'required', detail: 'is required' },
+      { pointer: '/main/host', parameter: null, code: 'required', detail: 'is required' },
+      { pointer: '/main/port', parameter: null, code: 'required', detail: 'is required' },
+    ]);
   });
 
   it.each([undefined, null, [], 'text', 1, true])('is malformed when it is %p', (body) => {
