@@ -9,13 +9,16 @@ const MAX_LENGTH = 200;
  */
 export function hideEchoes(text: string, sent: readonly string[]): string {
   const echoes = sent.filter(({ length }) => length >= MIN_ECHO_LENGTH).sort((a, b) => b.length - a.length);
-  return redact(
-    echoes.reduce((hidden, echo) => hidden.replaceAll(echo, '[sent]'), text.slice(0, MAX_LENGTH)),
-  );
+  const hidden = echoes.reduce((rest, echo) => rest.replaceAll(echo, '[sent]'), text);
+  // Cut only now: half an echo would not be found any more.
+  return redact(hidden.slice(0, MAX_LENGTH));
 }
 
 /** Every text in the body of a request; user data also without its routing tag. */
 export function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value, ...value.split('~')];
+  if (typeof value === 'string') {
+    const parts = value.split('~');
+    return [value, ...parts, parts.slice(2).join('~')];
+  }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }

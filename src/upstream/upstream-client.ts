@@ -49,8 +49,8 @@ interface Progress {
 }
 
 /**
- * The one way to NXCloud: serialize once → wait for a place → { circuit → sign → send → judge } for each
- * attempt, within the total time-out → fields to decode.
+ * The one way to NXCloud: { circuit → wait for a place → sign → send → judge } for each attempt of a request that
+ * was serialized once, within the total time-out → fields to decode.
  */
 @Injectable()
 export class UpstreamClient {

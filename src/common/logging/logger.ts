@@ -32,8 +32,8 @@ export class NestLogger implements LoggerService {
     this.logger.warn({ context }, textOf(message));
   }
   error(message: unknown, stack?: unknown, context?: unknown): void {
-    // A start that fails is told by whoever started it.
-    if (context === 'ExceptionHandler') return;
+    // A start that fails, also to listen, is told by whoever started it.
+    if (context === 'ExceptionHandler' || context === 'NestApplication') return;
     this.logger.error(
       { context, stack: typeof stack === 'string' ? redact(stack) : undefined },
       textOf(message),

@@ -82,9 +82,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    // undici's HTTP parser says HPE_…
-    const isUnreadable = 'code' in error && String(error.code).startsWith('HPE_');
-    this.fail(isUnreadable ? 'unreadable' : 'connection', error);
+    // Known by its name: not every error of undici's HTTP parser has a code.
+    this.fail(error.name === 'HTTPParserError' ? 'unreadable' : 'connection', error);
   }
 
   private fail(kind: TransportError['kind'], cause?: Error): void {
