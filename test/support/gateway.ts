@@ -98,18 +98,22 @@ export function environmentFor(
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const simulator = await startSimulator({ now: () => options.clock?.now() ?? Date.now() });
   const folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
-  const settings = loadSettings({
-    ...environmentFor(options.upstreamUrl ?? simulator.url, simulator.credentials),
-    DATABASE_URL: `sqlite:${join(folder, 'gateway.sqlite')}`,
-    ...options.env,
-  });
-  const log = new CapturedLog();
-  const app = await createApp(settings, {
-    logger: createLogger(settings.http.logLevel, log),
-    clock: options.clock,
-    randomness: options.randomness,
-  }).catch(async (error: unknown) => {
+  const leave = async (): Promise<void> => {
     await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const log = new CapturedLog();
+  const start = async (): Promise<NestFastifyApplication> => {
+    const settings = loadSettings({
+      ...environmentFor(options.upstreamUrl ?? simulator.url, simulator.credentials),
+      DATABASE_URL: `sqlite:${join(folder, 'gateway.sqlite')}`,
+      ...options.env,
+    });
+    const surroundings = { clock: options.clock, randomness: options.randomness };
+    return createApp(settings, { logger: createLogger(settings.http.logLevel, log), ...surroundings });
+  };
+  const app = await start().catch(async (error: unknown) => {
+    await leave();
     throw error;
   });
   await app.listen(0, '127.0.0.1');
@@ -141,8 +145,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     },
     async close() {
       await app.close();
-      await simulator.close();
-      rmSync(folder, { recursive: true, force: true });
+      await leave();
     },
   };
 }
