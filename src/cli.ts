@@ -15,7 +15,13 @@ import { parseRequest } from './common/validation/input.pipe';
 type Options = Readonly<Record<string, string | string[] | undefined>>;
 
 const program = new Command('nxcloud-gateway').description(
-  'Administers the gateway: the same as /v1/admin, over the database that the environment names.',
+  'Administers the gateway: clients, keys and bindings as in /v1/admin, without the gateway having to run.',
+);
+program.addHelpText(
+  'after',
+  '\nRun it with the environment of the gateway. It reads DATABASE_URL (sqlite:./data/gateway.sqlite when absent),\n' +
+    'DATA_ENCRYPTION_KEYS and GATEWAY_MODE; bindings release asks NXCloud with its settings too.\n' +
+    'With a file: node --env-file=.env dist/cli.js clients list',
 );
 
 const clients = program.command('clients').description('internal applications that may call the gateway');
@@ -28,7 +34,7 @@ withClientOptions(clients.command('create').requiredOption('--name <name>', 'for
     }),
 );
 
-withPaging(clients.command('list')).action((options: Options) =>
+withPaging(clients.command('list').description('newest first')).action((options: Options) =>
   runCommand((app) => app.get(ClientsService).list(parseRequest(PageQuery, options, 'query'))),
 );
 
@@ -60,8 +66,9 @@ keys
     ),
   );
 
-withPaging(keys.command('list <clientId>')).action((clientId: string, options: Options) =>
-  runCommand((app) => app.get(ApiKeysService).list(clientId, parseRequest(PageQuery, options, 'query'))),
+withPaging(keys.command('list <clientId>').description('without the keys themselves')).action(
+  (clientId: string, options: Options) =>
+    runCommand((app) => app.get(ApiKeysService).list(clientId, parseRequest(PageQuery, options, 'query'))),
 );
 
 keys

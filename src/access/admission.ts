@@ -6,7 +6,7 @@ import { sendProblem } from '../common/problems/problem.filter';
 import { contextOf } from '../common/request-context';
 import { AccessSettings } from '../config/access.settings';
 import { Principal, setPrincipal } from './caller';
-import { Authenticator } from './credentials/authenticator';
+import { Authenticator, Refusal } from './credentials/authenticator';
 import { RateLimit, RateLimiter, WINDOW_SECONDS } from './rate-limiter';
 import { Scope } from './scopes';
 
@@ -33,15 +33,9 @@ export class Admission {
   }
 
   private async authenticate(request: FastifyRequest): Promise<Principal> {
-    const principal = await this.authenticator.authenticate(request.headers.authorization);
-    const log = contextOf(request);
-    if (principal !== null) {
-      if (log !== null) {
-        log.clientId = principal.kind === 'client' ? principal.caller.client.id : null;
-        log.credential = principal.kind === 'client' ? principal.caller.credential : 'admin';
-      }
-      return principal;
-    }
+    const found = await this.authenticator.authenticate(request.headers.authorization);
+    noteCaller(request, found);
+    if (found.kind !== 'refused') return found;
     const failures = await this.limiter.take(`address:${request.ip}`, this.settings.rateLimitPerMinute);
     if (failures.isExceeded) throw tooMany(failures);
     throw new ProblemError('unauthenticated');
@@ -79,6 +73,23 @@ export class Admission {
 
 function tooMany({ resetSeconds }: RateLimit): ProblemError {
   return new ProblemError('rate_limited', { retryAfterSeconds: resetSeconds });
+}
+
+function noteCaller(request: FastifyRequest, found: Principal | Refusal): void {
+  const log = contextOf(request);
+  if (log === null) return;
+  log.clientId = found.kind === 'client' ? found.caller.client.id : null;
+  log.refusal = found.kind === 'refused' ? found.reason : null;
+  switch (found.kind) {
+    case 'client':
+      log.credential = found.caller.credential;
+      break;
+    case 'operator':
+      log.credential = 'admin';
+      break;
+    case 'refused':
+      log.credential = found.credential;
+  }
 }
 
 /** Asks for admission to every route that declares a scope. */

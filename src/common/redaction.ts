@@ -1,4 +1,6 @@
-/** Five digits or more may be a phone number, in any script and also in groups. */
+import { isIPv4 } from 'node:net';
+
+/** Five digits or more may be a phone number, in any script and also in groups; an IP address is none. */
 const NUMBER_LIKE = /\p{Nd}(?:[\s().-]{0,2}\p{Nd}){4,}/gu;
 const MAX_NAME_LENGTH = 64;
 const CREDENTIAL =
@@ -6,7 +8,9 @@ const CREDENTIAL =
 
 /** Takes whatever could be a number or a credential out of a text that others wrote. */
 export function redact(text: string): string {
-  return text.replace(CREDENTIAL, '[credential]').replace(NUMBER_LIKE, '[number]');
+  return text
+    .replace(CREDENTIAL, '[credential]')
+    .replace(NUMBER_LIKE, (number) => (isIPv4(number) ? number : '[number]'));
 }
 
 /** The name of an unknown field or parameter, as an answer may repeat it: not when it could hold a number. */

@@ -10,6 +10,8 @@ export interface RequestContext {
   clientId: string | null;
   /** The public id of the API key, `oidc` or `admin`. */
   credential: string | null;
+  /** Why the credential was not accepted. */
+  refusal: string | null;
   problem: ProblemError | null;
   replayed: boolean;
   upstreamCalls: number;
@@ -35,6 +37,7 @@ export function runInRequestContext(request: FastifyRequest, next: () => void): 
     traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : null,
     clientId: null,
     credential: null,
+    refusal: null,
     problem: null,
     replayed: false,
     upstreamCalls: 0,

@@ -1,6 +1,8 @@
 import { Global, Injectable, Module, OnApplicationShutdown } from '@nestjs/common';
+import { isJsonObject } from '../common/json';
 import { LOGGER, Logger } from '../common/logging/logger';
 import { DatabaseSettings } from '../config/database.settings';
+import { SettingsError } from '../config/environment';
 import { Database } from './database';
 import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
@@ -10,8 +12,23 @@ export async function openDatabase(settings: DatabaseSettings, logger: Logger): 
   const queries =
     settings.kind === 'postgres' ? openPostgres(settings.location, logger) : openSqlite(settings.location);
   const database = new Database(settings.kind, queries);
-  await database.migrate();
+  try {
+    await database.migrate();
+  } catch (error) {
+    await database.queries.destroy();
+    throw explained(error);
+  }
   return database;
+}
+
+/** Codes of a server that is away (E…), unknown (ENOTFOUND), or refuses the login or the database (28…, 3D…). */
+const NOT_THERE = /^(E[A-Z]+|28...|3D...)$/;
+
+function explained(error: unknown): unknown {
+  const code = isJsonObject(error) && typeof error.code === 'string' ? error.code : '';
+  if (NOT_THERE.test(code))
+    return new SettingsError([`DATABASE_URL names a database that cannot be used (${code})`]);
+  return error;
 }
 
 @Injectable()

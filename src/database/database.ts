@@ -58,8 +58,10 @@ export class Database {
     }
   }
 
-  close(): Promise<void> {
-    return this.queries.destroy();
+  /** Closes the store; an SQLite file then holds everything, with no write-ahead log beside it to lose. */
+  async close(): Promise<void> {
+    if (this.kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(this.queries);
+    await this.queries.destroy();
   }
 }
 

@@ -17,7 +17,7 @@ const DESCRIPTION = `One authenticated REST API in front of NXCloud's WhatsApp c
 
 **Errors** are problem documents (RFC 9457). Branch on \`code\`; \`type\` leads to a page that explains it. \`retryable\` says whether the same request may succeed later.
 
-**Repeats.** Requests that bind take an \`Idempotency-Key\`: a lost answer never becomes a second binding.
+**Repeats.** POST and PUT requests that reach NXCloud take an \`Idempotency-Key\`: a lost answer never becomes a second binding. Releases need none: they may be repeated.
 
 Every answer carries \`X-Request-Id\`; give it to the operator when something is wrong.`;
 

@@ -25,11 +25,15 @@ export function explainProblem(name: string): string {
 <h1>${title}</h1>
 <p><code>${code}</code>, HTTP ${status}</p>
 <dl>
-<dt>What it means</dt><dd>${detail}</dd>
+<dt>What it means</dt><dd>${escaped(detail)}</dd>
 <dt>Who can mend it</dt><dd>${OWNERS[owner]}</dd>
-<dt>What to do</dt><dd>${remedy}</dd>
+<dt>What to do</dt><dd>${escaped(remedy)}</dd>
 <dt>Is it worth repeating?</dt><dd>${retryable ? 'Yes: the same request may succeed later.' : 'No: something has to change first.'}</dd>
 </dl>
 </html>
 `;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -69,6 +69,7 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
     durationMs: Math.round(reply.elapsedTime * 10) / 10,
     clientId: context?.clientId ?? undefined,
     credential: context?.credential ?? undefined,
+    refusal: context?.refusal ?? undefined,
     address: request.ip,
     problem: problem?.code,
     upstreamCode: problem?.members.upstream?.code ?? undefined,

@@ -34,6 +34,7 @@ async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<vo
     drain.close();
     await drain.whenIdle(CLOSE_MS);
     await app.close();
+    logger.info('stopped');
   } catch (error) {
     logger.error({ error: describeError(error) }, 'shutting down was not clean');
   }

@@ -22,7 +22,10 @@ export class UpstreamDto {
   @ApiProperty({ enum: PRODUCTS })
   product!: Product;
 
-  @ApiProperty({ description: 'Whether the gateway holds keys for it.' })
+  @ApiProperty({
+    description:
+      'Whether the gateway holds keys for it. A client needs an application too: the gateway’s or its own.',
+  })
   configured!: boolean;
 
   @ApiProperty({

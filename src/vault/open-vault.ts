@@ -85,7 +85,7 @@ function refuseWhenChanged(key: DataEncryptionKey, sealedCheck: string): void {
     open(sealedCheck, `data_keys:${key.id}`, key.key);
   } catch {
     throw new SettingsError([
-      `DATA_ENCRYPTION_KEYS gives the key "${key.id}" another value than the database was sealed with`,
+      `DATA_ENCRYPTION_KEYS gives the key "${key.id}" another value than the database was sealed with: a new key needs an id of its own`,
     ]);
   }
 }

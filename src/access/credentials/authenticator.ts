@@ -9,6 +9,22 @@ import { KeyUsage } from './key-usage';
 
 const MAX_TOKEN_LENGTH = 8192;
 
+/** Why a token is not accepted: for the log alone. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason:
+    | 'missing'
+    | 'malformed'
+    | 'other_mode'
+    | 'unknown_or_revoked'
+    | 'expired'
+    | 'suspended'
+    | 'invalid_token'
+    | 'unknown_client';
+  /** The public id of the API key, as far as it can be read. */
+  readonly credential: string | null;
+}
+
 /** Finds out who holds a bearer token. */
 @Injectable()
 export class Authenticator {
@@ -24,32 +40,40 @@ export class Authenticator {
     this.adminKeyHashes = settings.adminKeys.map(hashToken);
   }
 
-  /** Null for every token that is malformed, unknown, expired, revoked, or of a suspended client. */
-  async authenticate(authorization: string | undefined): Promise<Principal | null> {
-    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined || token.length > MAX_TOKEN_LENGTH) return null;
+  /** Callers are told one thing about every refusal; the log says which one it was. */
+  async authenticate(authorization: string | undefined): Promise<Principal | Refusal> {
+    if (authorization === undefined) return refused('missing');
+    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    if (token === undefined || token.length > MAX_TOKEN_LENGTH) return refused('malformed');
     if (this.adminKeyHashes.some((hash) => matchesHash(token, hash))) return { kind: 'operator' };
     return token.startsWith('nxg_') ? this.byApiKey(token) : this.byAccessToken(token);
   }
 
-  private async byApiKey(token: string): Promise<Principal | null> {
+  private async byApiKey(token: string): Promise<Principal | Refusal> {
     const parsed = parseApiKey(token);
-    if (parsed?.mode !== this.settings.mode) return null;
-    const held = await this.directory.heldKey(parsed.publicId);
-    if (held === null || !matchesHash(token, held.hash)) return null;
+    if (parsed === null) return refused('malformed');
+    const { mode, publicId } = parsed;
+    if (mode !== this.settings.mode) return refused('other_mode', publicId);
+    const held = await this.directory.heldKey(publicId);
+    if (held === null || !matchesHash(token, held.hash)) return refused('unknown_or_revoked', publicId);
     const { key, client } = held;
-    const isExpired = key.expiresAt !== null && key.expiresAt <= this.clock.now();
-    if (isExpired || client.status !== 'active') return null;
+    if (key.expiresAt !== null && key.expiresAt <= this.clock.now()) return refused('expired', publicId);
+    if (client.status !== 'active') return refused('suspended', publicId);
     this.usage.note(key.id);
-    return { kind: 'client', caller: { client, scopes: client.scopes, credential: key.publicId } };
+    return { kind: 'client', caller: { client, scopes: client.scopes, credential: publicId } };
   }
 
-  private async byAccessToken(token: string): Promise<Principal | null> {
+  private async byAccessToken(token: string): Promise<Principal | Refusal> {
     const claims = await this.accessTokens.verify(token);
-    if (claims === null) return null;
+    if (claims === null) return refused('invalid_token');
     const client = await this.directory.clientOf(claims.externalId);
-    if (client?.status !== 'active') return null;
+    if (client === null) return refused('unknown_client', 'oidc');
+    if (client.status !== 'active') return refused('suspended', 'oidc');
     const scopes = client.scopes.filter((scope) => claims.scopes.includes(scope));
     return { kind: 'client', caller: { client, scopes, credential: 'oidc' } };
   }
+}
+
+function refused(reason: Refusal['reason'], credential: string | null = null): Refusal {
+  return { kind: 'refused', reason, credential };
 }

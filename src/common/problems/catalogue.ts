@@ -30,7 +30,7 @@ export const PROBLEMS = {
     retryable: false,
     owner: 'caller',
     remedy:
-      'Check that the key is complete, belongs to this gateway, and is neither expired nor revoked. The answer is the same in all these cases on purpose; the operator sees which one it was.',
+      'Check that the key is complete, belongs to this gateway, and is neither expired nor revoked. The answer is the same in all these cases on purpose; the operator finds in the log which one it was.',
   },
   insufficient_scope: {
     status: 403,
@@ -51,7 +51,7 @@ export const PROBLEMS = {
   number_not_found: {
     status: 404,
     title: 'The number is not available to the client',
-    detail: 'This number is not among the numbers of the client.',
+    detail: 'This number is not among the numbers of the client; the operator can add it.',
     retryable: false,
     owner: 'caller',
     remedy:
@@ -240,7 +240,8 @@ export const PROBLEMS = {
   numbers_exhausted: {
     status: 503,
     title: 'No virtual number is free',
-    detail: 'NXCloud has no free virtual number for this binding.',
+    detail:
+      'NXCloud has no free virtual number for this binding. Where a number or a country was wished for, that one is not free.',
     retryable: true,
     owner: 'operator',
     remedy: 'Wait until bindings end, or have more numbers assigned to the account.',

@@ -11,6 +11,8 @@ const MAX_DEPTH = 16;
 const MAX_ISSUES = 50;
 const UNKNOWN_FIELD = 'is not known to this request';
 
+const TYPE_RULES = ['isArray', 'isObject', 'isBoolean', 'isInt', 'isString'];
+
 /** class-validator's names of rules, in the words of the API. Rules of our own already have theirs. */
 const RULE_CODES: Readonly<Record<string, string>> = {
   whitelistValidation: 'unknown_field',
@@ -101,7 +103,7 @@ function issuesOf(errors: readonly ValidationError[], source: Source, parent = '
     const path = pathOf(parent, error.property);
     const isMissing = error.value === undefined && error.constraints?.whitelistValidation === undefined;
     if (isMissing) return [issue(source, path, 'required', 'is required')];
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
+    const own = telling(error.constraints ?? {}).map(([rule, message]) =>
       issue(
         source,
         path,
@@ -111,6 +113,13 @@ function issuesOf(errors: readonly ValidationError[], source: Source, parent = '
     );
     return [...own, ...issuesOf(error.children ?? [], source, path)];
   });
+}
+
+/** A value of the wrong type breaks every other rule too, which says nothing more. */
+function telling(constraints: Readonly<Record<string, string>>): [string, string][] {
+  const broken = Object.entries(constraints);
+  const wrongType = broken.filter(([rule]) => TYPE_RULES.includes(rule));
+  return wrongType.length > 0 ? wrongType.slice(0, 1) : broken;
 }
 
 function pathOf(parent: string, name: string): string {

@@ -26,13 +26,13 @@ export const IsRelayNumber = textRule(
 
 export const IsPhoneNumberOrAll = textRule(
   'phone_number',
-  'must be E.164 numbers or "*" alone',
+  'must be an E.164 number, or "*" alone',
   (text) => text === '*' || isPhoneNumber(text),
 );
 
 export const IsRelayNumberOrAll = textRule(
   'relay_number',
-  'must be numbers of 3 to 24 digits or "*" alone',
+  'must be a number of 3 to 24 digits, or "*" alone',
   (text) => text === '*' || isRelayNumber(text),
 );
 
