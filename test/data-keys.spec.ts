@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Retention } from '../src/bindings/retention';
@@ -98,7 +106,7 @@ describeEachDatabase('data keys', (create) => {
     const other = dataKey('one', 3);
     const message = await startFailure(other);
     expect(message).toBe(
-      'DATA_ENCRYPTION_KEYS gives the key "one" another value than the database was sealed with',
+      'DATA_ENCRYPTION_KEYS gives the key "one" another value than the database was sealed with: a new key needs an id of its own',
     );
     expect(message).not.toContain(other.split(':')[1]);
   });
@@ -155,6 +163,20 @@ describe('the generated key of an SQLite database', () => {
     await bindOnce();
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     expect(readFileSync(keyFile, 'utf8')).toMatch(/^local:[A-Za-z0-9+/]{43}=\n$/);
+  });
+
+  it('and the file itself hold everything once the gateway has stopped: a copy of the two is a backup', async () => {
+    const { token, id } = await bindOnce();
+    const copy = mkdtempSync(join(tmpdir(), 'nxg-test-'));
+    try {
+      for (const name of ['gateway.sqlite', 'gateway.sqlite.key']) {
+        copyFileSync(join(folder, name), join(copy, name));
+      }
+      const restored = { DATABASE_URL: `sqlite:${join(copy, 'gateway.sqlite')}` };
+      expect(await readUserData(token, id, restored)).toBe(REQUEST.userData);
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
   });
 
   it('is the same after a restart, and opens what it sealed', async () => {

@@ -23,7 +23,7 @@ describe('a start that fails says why in one line, and nothing else', () => {
     [
       'the port is in use',
       () => ({ PORT: new URL(upstream.url).port }),
-      /^Settings: PORT .*\(EADDRINUSE\)\n$/,
+      /^Settings: PORT .*\(EADDRINUSE: the port is taken\)\n$/,
     ],
     [
       'a data key is missing that the database needs',
