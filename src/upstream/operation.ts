@@ -24,12 +24,12 @@ export interface UpstreamRequest {
   readonly path: string;
   readonly body: string | null;
   readonly contentType: string | null;
-  /** The texts in it, which an answer may echo and no log may show. */
-  readonly texts: readonly string[];
+  /** The texts in it, which an answer may echo and no log may show. Asked for after a failure alone. */
+  readonly texts: () => readonly string[];
 }
 
 export function jsonRequest(path: string, body: Readonly<Record<string, unknown>>): UpstreamRequest {
-  return { path, body: JSON.stringify(body), contentType: 'application/json', texts: textsOf(body) };
+  return { path, body: JSON.stringify(body), contentType: 'application/json', texts: () => textsOf(body) };
 }
 
 export function formRequest(
@@ -40,7 +40,7 @@ export function formRequest(
     path,
     body: encodeForm(form),
     contentType: 'application/x-www-form-urlencoded',
-    texts: textsOf(form),
+    texts: () => textsOf(form),
   };
 }
 
@@ -50,7 +50,7 @@ export function queryRequest(path: string, query: Readonly<Record<string, string
     path: text === '' ? path : `${path}?${text}`,
     body: null,
     contentType: null,
-    texts: textsOf(query),
+    texts: () => textsOf(query),
   };
 }
 

@@ -54,7 +54,7 @@ export class Sender {
 function withoutEchoes(verdict: Verdict, { texts }: UpstreamRequest, { secrets }: Protocol): Verdict {
   if ('accepted' in verdict) return verdict;
   const { failure } = verdict;
-  return { failure: { ...failure, reason: hideEchoes(failure.reason, [...secrets, ...texts]) } };
+  return { failure: { ...failure, reason: hideEchoes(failure.reason, [...secrets, ...texts()]) } };
 }
 
 function readDate(header: unknown): number | null {

@@ -54,7 +54,7 @@ export class ClientsService {
   }
 
   async update(id: string, request: UpdateClientRequest): Promise<ClientDto> {
-    await this.find(id);
+    if (!isId(id, 'cli')) throw noSuchClient();
     const after = await this.store.change(id, (before) => ({
       ...before,
       name: request.name ?? before.name,
