@@ -1,68 +1,9 @@
 import { PHONE_A, PHONE_B, RELAY_A } from './support/canaries';
 import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { CODES, OWNED_BY_OPERATOR, OWNED_BY_PROVIDER, RETRYABLE } from './vectors/problem-codes.vectors';
 
-/** The table of the contract: what each code is answered with. */
-const CODES = {
-  400: ['malformed_request'],
-  401: ['unauthenticated'],
-  403: ['insufficient_scope'],
-  404: [
-    'not_found',
-    'number_not_found',
-    'call_not_found',
-    'number_not_bound',
-    'calling_not_configured',
-    'binding_not_found',
-  ],
-  409: ['idempotency_in_flight', 'binding_conflict', 'duplicate_request', 'not_ready'],
-  413: ['body_too_large'],
-  415: ['unsupported_media_type'],
-  422: ['validation_failed', 'idempotency_key_reused', 'upstream_rejected'],
-  429: ['rate_limited', 'upstream_rate_limited'],
-  500: ['internal_error'],
-  502: [
-    'upstream_auth_failed',
-    'upstream_account_unavailable',
-    'upstream_insufficient_balance',
-    'upstream_failure',
-    'upstream_invalid_response',
-  ],
-  503: ['upstream_unavailable', 'numbers_exhausted', 'product_not_configured', 'shutting_down'],
-  504: ['upstream_timeout'],
-} as const;
 const TABLE = Object.entries(CODES).flatMap(([status, codes]) => codes.map((code) => ({ code, status })));
 
-const RETRYABLE = [
-  'idempotency_in_flight',
-  'rate_limited',
-  'upstream_rate_limited',
-  'internal_error',
-  'upstream_failure',
-  'upstream_invalid_response',
-  'upstream_unavailable',
-  'numbers_exhausted',
-  'shutting_down',
-  'upstream_timeout',
-];
-const OF_OPERATOR = [
-  'not_ready',
-  'number_not_bound',
-  'calling_not_configured',
-  'upstream_auth_failed',
-  'upstream_account_unavailable',
-  'upstream_insufficient_balance',
-  'numbers_exhausted',
-  'product_not_configured',
-  'internal_error',
-  'shutting_down',
-];
-const OF_PROVIDER = [
-  'upstream_rate_limited',
-  'upstream_failure',
-  'upstream_invalid_response',
-  'upstream_unavailable',
-  'upstream_timeout',
-];
 const MENDED_BY = {
   operator: 'The operator of the gateway.',
   provider: 'NXCloud, or whatever the gateway depends on.',
@@ -84,9 +25,9 @@ describe('problems', () => {
     const page = await gateway.anyone.get(`/problems/${code.replaceAll('_', '-')}`);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    const owner = OF_OPERATOR.includes(code)
+    const owner = OWNED_BY_OPERATOR.includes(code)
       ? 'operator'
-      : OF_PROVIDER.includes(code)
+      : OWNED_BY_PROVIDER.includes(code)
         ? 'provider'
         : 'caller';
     expect(page.text).toContain(`<code>${code}</code>, HTTP ${status}`);
