@@ -6,6 +6,7 @@ import { SettingsError } from '../config/environment';
 import { Database } from './database';
 import { openPostgres } from './open-postgres';
 import { openSqlite } from './open-sqlite';
+import { Signals } from './signals';
 
 /** Opens the database of the settings, with its schema up to date. */
 export async function openDatabase(settings: DatabaseSettings, logger: Logger): Promise<Database> {
@@ -45,7 +46,8 @@ class DatabaseCloser implements OnApplicationShutdown {
   providers: [
     { provide: Database, inject: [DatabaseSettings, LOGGER], useFactory: openDatabase },
     DatabaseCloser,
+    Signals,
   ],
-  exports: [Database],
+  exports: [Database, Signals],
 })
 export class DatabaseModule {}

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import { Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
+import { answeringPool } from './answering-pool';
 import { Schema } from './schema';
 
 const MAX_CONNECTIONS = 10;
@@ -17,10 +18,18 @@ export function openPostgres(url: string, logger: Logger): Kysely<Schema> {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: STATEMENT_TIMEOUT_MS + 1000,
+    // A replica that is cut off in the middle of a transaction must not keep its locks for hours.
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
     application_name: 'nxcloud-gateway',
+  });
+  // The pool listens to idle connections alone. One that is lost between two statements fails the next of them; without
+  // a listener it would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
   });
   pool.on('error', (error) => {
     logger.warn({ error: describeError(error) }, 'an idle database connection was lost');
   });
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) });
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { CompiledQuery, Driver, Kysely, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import { Schema } from './schema';
+import { finishingStatements } from './sqlite-statements';
 
 /**
  * Transactions that take the write lock when they begin. A deferred one that reads first and writes later fails at
@@ -29,5 +30,5 @@ export function openSqlite(path: string): Kysely<Schema> {
   file.pragma('synchronous = FULL');
   file.pragma('busy_timeout = 5000');
   file.pragma('foreign_keys = ON');
-  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: file }) });
+  return new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: finishingStatements(file) }) });
 }
