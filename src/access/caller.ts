@@ -9,6 +9,8 @@ export interface Caller {
   readonly scopes: readonly Scope[];
   /** For the log: the public id of the API key, or `oidc`. */
   readonly credential: string;
+  /** When the credential runs out, in milliseconds since the epoch; null: never. */
+  readonly expiresAt: number | null;
 }
 
 /** Who asks: a client, or the operator with one of `GATEWAY_ADMIN_KEY`. */
@@ -24,9 +26,14 @@ export function isAdmitted(request: FastifyRequest): boolean {
   return principals.has(request.raw);
 }
 
+/** Who the request was admitted for; null when it was not admitted. */
+export function principalOf(request: FastifyRequest): Principal | null {
+  return principals.get(request.raw) ?? null;
+}
+
 /** The client behind the request. Only on routes whose access is a client's scope. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const principal = principals.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
+  const principal = principalOf(context.switchToHttp().getRequest<FastifyRequest>());
   if (principal?.kind !== 'client') throw new Error('the route does not require a client');
   return principal.caller;
 });

@@ -7,6 +7,7 @@ import { BindingViews } from './binding-views';
 import { Intents } from './intents';
 import { Leases } from './leases';
 import { Outcomes } from './outcomes';
+import { RecordOwners } from './record-owners';
 import { RegisteredBindings } from './registered-bindings';
 import { Releases } from './releases';
 import { Retention } from './retention';
@@ -22,10 +23,11 @@ import { Retention } from './retention';
     Intents,
     Leases,
     Outcomes,
+    RecordOwners,
     Releases,
     Retention,
     { provide: OpenBindings, useClass: RegisteredBindings },
   ],
-  exports: [AdminBindingsService, Binder, BindingViews, Releases, OpenBindings],
+  exports: [AdminBindingsService, Binder, BindingViews, RecordOwners, Releases, OpenBindings],
 })
 export class BindingsModule {}

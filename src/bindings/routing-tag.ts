@@ -15,3 +15,21 @@ export function tagUserData(tag: string | null, userData: string | null): string
   if (tag === null) return userData ?? undefined;
   return `~${tag}~${userData ?? ''}`;
 }
+
+/** What came back from upstream, taken apart. */
+export interface TaggedUserData {
+  /** What stood between the tildes; only 22 base64url characters can be a tag. */
+  readonly tag: string;
+  readonly userData: string;
+}
+
+/** The reverse of `tagUserData`; null when the text does not begin with `~…~`. */
+export function untagUserData(text: string | null): TaggedUserData | null {
+  const [whole, tag] = /^~([^~]*)~/.exec(text ?? '') ?? [];
+  if (text === null || whole === undefined || tag === undefined) return null;
+  return { tag, userData: text.slice(whole.length) };
+}
+
+export function isRoutingTag(text: string): boolean {
+  return /^[A-Za-z0-9_-]{22}$/.test(text);
+}

@@ -27,10 +27,15 @@ export function openUserData(vault: Vault, { id, sealed_user_data }: BindingRow)
   return sealed_user_data === null ? null : vault.open(sealed_user_data, purposeOf('userData', id));
 }
 
+/** What a routing tag is found by. */
+export function tagHash(vault: Vault, tag: string): string {
+  return vault.lookupHash(`routing tag ${tag}`);
+}
+
 /** The routing tag as columns: a keyed hash to be found by, and sealed, because a repeat must send the same one. */
 export function tagColumns(vault: Vault, bindingId: string, tag: string | null) {
   return {
-    routing_tag_hash: tag === null ? null : vault.lookupHash(`routing tag ${tag}`),
+    routing_tag_hash: tag === null ? null : tagHash(vault, tag),
     sealed_routing_tag: tag === null ? null : vault.seal(tag, purposeOf('routingTag', bindingId)),
   };
 }

@@ -9,6 +9,8 @@ export class Answer<T> {
     readonly body: T,
     /** The path of what was made. */
     readonly location: string | null = null,
+    /** Of a body that is not JSON. */
+    readonly contentType: string | null = null,
   ) {}
 
   static created<T>(body: T, location: string): Answer<T> {
@@ -20,7 +22,7 @@ export class Answer<T> {
   }
 }
 
-/** Writes an Answer's status and location, and sends its body. */
+/** Writes an Answer's status and headers, and sends its body. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -30,6 +32,7 @@ export class AnswerInterceptor implements NestInterceptor {
         const reply = context.switchToHttp().getResponse<FastifyReply>();
         void reply.status(result.status);
         if (result.location !== null) void reply.header('location', result.location);
+        if (result.contentType !== null) void reply.header('content-type', result.contentType);
         return result.body as unknown;
       }),
     );

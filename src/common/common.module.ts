@@ -1,5 +1,6 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from './clock';
+import { Drain } from './drain';
 import { Ids } from './ids';
 import { LOGGER, Logger } from './logging/logger';
 import { Randomness } from './randomness';
@@ -22,9 +23,10 @@ export class CommonModule {
         { provide: LOGGER, useValue: logger },
         { provide: Clock, useValue: clock ?? new Clock() },
         { provide: Randomness, useValue: randomness ?? new Randomness() },
+        Drain,
         Ids,
       ],
-      exports: [LOGGER, Clock, Randomness, Ids],
+      exports: [LOGGER, Clock, Drain, Randomness, Ids],
     };
   }
 }

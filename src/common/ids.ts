@@ -1,12 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { monotonicFactory } from 'ulid';
+import { encodeTime, monotonicFactory } from 'ulid';
 import { Clock } from './clock';
 
-export type IdPrefix = 'cli' | 'key' | 'bnd' | 'evt' | 'whe' | 'dlv' | 'cbk';
+const PREFIXES = ['cli', 'key', 'bnd', 'evt', 'whe', 'dlv', 'cbk', 'aud'] as const;
+
+export type IdPrefix = (typeof PREFIXES)[number];
 
 /** Whether the text has the form of an id; what has not is looked up nowhere. */
 export function isId(text: string, prefix: IdPrefix): boolean {
-  return text.startsWith(`${prefix}_`) && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text.slice(prefix.length + 1));
+  return text.startsWith(`${prefix}_`) && /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text.slice(prefix.length + 1));
+}
+
+/** Whether the text has the form of an id of any thing. */
+export function isAnyId(text: string): boolean {
+  return PREFIXES.some((prefix) => isId(text, prefix));
+}
+
+/** The least id of a time: every id drawn at that time or later is greater. */
+export function firstId(prefix: IdPrefix, epochMs: number): string {
+  return `${prefix}_${encodeTime(Math.max(0, epochMs))}${'0'.repeat(16)}`;
 }
 
 /** Makes sortable ids: a prefix that names the thing and a ULID. */

@@ -61,9 +61,13 @@ export function pageOf<T>(item: Type<T>): Type<Page<T>> {
 /** What a list is filtered by; a cursor belongs to one set of filters. */
 export type Filters = Readonly<Record<string, string | undefined>>;
 
-function fingerprint(filters: Filters): string {
+/** Tells a cursor that was cut, changed, or made for other filters. */
+function fingerprint(filters: Filters, position: string): string {
   const given = Object.entries(filters).filter(([, value]) => value !== undefined);
-  return createHash('sha256').update(JSON.stringify(given)).digest('base64url').slice(0, 11);
+  return createHash('sha256')
+    .update(JSON.stringify([given, position]))
+    .digest('base64url')
+    .slice(0, 11);
 }
 
 /**
@@ -76,10 +80,15 @@ export function readCursor(query: PageQuery, filters: Filters): string | null {
   const separator = text.indexOf(' ');
   const position = text.slice(separator + 1);
   const isWhole = Buffer.from(text, 'utf8').toString('base64url') === query.cursor;
-  if (!isWhole || text.slice(0, separator) !== fingerprint(filters) || !POSITION.test(position)) {
+  if (!isWhole || text.slice(0, separator) !== fingerprint(filters, position) || !POSITION.test(position)) {
     throw ProblemError.invalidParameter('cursor', 'cursor', 'is broken or belongs to other filters');
   }
   return position;
+}
+
+/** A cursor for what comes after a position. */
+export function writeCursor(filters: Filters, position: string): string {
+  return Buffer.from(`${fingerprint(filters, position)} ${position}`, 'utf8').toString('base64url');
 }
 
 /** How rows become a page. */
@@ -96,9 +105,6 @@ export function toPage<Row, T>(rows: readonly Row[], recipe: PageRecipe<Row, T>)
   const { query, filters, positionOf, toItem } = recipe;
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
-  const nextCursor =
-    last === undefined
-      ? null
-      : Buffer.from(`${fingerprint(filters)} ${positionOf(last)}`, 'utf8').toString('base64url');
+  const nextCursor = last === undefined ? null : writeCursor(filters, positionOf(last));
   return { data: shown.map(toItem), nextCursor };
 }

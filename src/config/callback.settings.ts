@@ -27,7 +27,7 @@ export class CallbackSettings {
     if (this.callingSignature !== 'off' && !hasSecret) {
       env.refuse('CALLBACK_CALLING_SECRETS', 'is needed to check signed callbacks');
     }
-    this.callingForwardUrl = env.url('CALLBACK_CALLING_FORWARD_URL');
+    this.callingForwardUrl = env.address('CALLBACK_CALLING_FORWARD_URL');
     this.interlineRecordingBaseUrl = env.url('INTERLINE_RECORDING_BASE_URL') ?? env.url('INTERLINE_BASE_URL');
     this.routingTag = env.oneOf('CALLBACK_ROUTING_TAG', ['on', 'off'], 'on') === 'on';
     this.requireTag = env.listOf('CALLBACK_REQUIRE_TAG', ['interline', 'pns'], []);

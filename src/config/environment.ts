@@ -129,6 +129,20 @@ export class Environment {
     return url.href.replace(/\/+$/, '');
   }
 
+  /** A whole http or https address, kept as it is given; its query may hold a token. */
+  address(name: string): string | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const isAddress =
+      url !== null &&
+      ['http:', 'https:'].includes(url.protocol) &&
+      `${url.username}${url.password}${url.hash}` === '';
+    if (isAddress) return value;
+    this.refuse(name, 'must be an http or https URL without credentials or fragment');
+    return null;
+  }
+
   /** Several variables that only make sense together: refuses each one that is missing beside others. */
   allOrNone(names: readonly string[]): void {
     const missing = names.filter((name) => this.text(name) === null && !this.isRefused(name));

@@ -39,7 +39,7 @@ export class ClientStore {
   }
 
   /**
-   * Deletes the client and revokes its keys, unless `isBusy`. No intent of the client is opened meanwhile.
+   * Deletes the client, revokes its keys and disables its endpoints, unless `isBusy`. No intent of the client is opened meanwhile.
    * @returns false when it is busy
    */
   delete(id: string, now: number, isBusy: (queries: Queries) => Promise<boolean>): Promise<boolean> {
@@ -52,6 +52,11 @@ export class ClientStore {
         .set({ revoked_at: now })
         .where('client_id', '=', id)
         .where('revoked_at', 'is', null)
+        .execute();
+      await transaction
+        .updateTable('webhook_endpoints')
+        .set({ status: 'disabled', disabled_reason: 'client_deleted' })
+        .where('client_id', '=', id)
         .execute();
       return true;
     });

@@ -25,6 +25,8 @@ const REQUEST_TIMEOUT_MS = 5000;
 export interface AccessTokenClaims {
   readonly externalId: string;
   readonly scopes: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
 }
 
 /** Checks JWT access tokens of the company's identity provider. */
@@ -50,8 +52,12 @@ export class AccessTokens {
     const payload = await this.verifiedPayload(token, oidc);
     const externalId = payload?.[oidc.clientClaim];
     if (payload === null || typeof externalId !== 'string' || !CLIENT_NAME.test(externalId)) return null;
-    const { scope } = payload;
-    return { externalId, scopes: typeof scope === 'string' ? scope.split(' ') : [] };
+    const { scope, exp = 0 } = payload;
+    return {
+      externalId,
+      scopes: typeof scope === 'string' ? scope.split(' ') : [],
+      expiresAt: exp * 1000,
+    };
   }
 
   private async verifiedPayload(token: string, oidc: OidcSettings): Promise<JWTPayload | null> {

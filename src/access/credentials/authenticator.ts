@@ -60,7 +60,8 @@ export class Authenticator {
     if (key.expiresAt !== null && key.expiresAt <= this.clock.now()) return refused('expired', publicId);
     if (client.status !== 'active') return refused('suspended', publicId);
     this.usage.note(key.id);
-    return { kind: 'client', caller: { client, scopes: client.scopes, credential: publicId } };
+    const { expiresAt } = key;
+    return { kind: 'client', caller: { client, scopes: client.scopes, credential: publicId, expiresAt } };
   }
 
   private async byAccessToken(token: string): Promise<Principal | Refusal> {
@@ -70,7 +71,8 @@ export class Authenticator {
     if (client === null) return refused('unknown_client', 'oidc');
     if (client.status !== 'active') return refused('suspended', 'oidc');
     const scopes = client.scopes.filter((scope) => claims.scopes.includes(scope));
-    return { kind: 'client', caller: { client, scopes, credential: 'oidc' } };
+    const { expiresAt } = claims;
+    return { kind: 'client', caller: { client, scopes, credential: 'oidc', expiresAt } };
   }
 }
 

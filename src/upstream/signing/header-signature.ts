@@ -12,8 +12,8 @@ export interface SignatureInput {
   readonly bizType: string;
   /** Milliseconds since the epoch, as sent in the `ts` header. */
   readonly timestamp: string;
-  /** The exact text of the body; null or empty when there is none. */
-  readonly body: string | null;
+  /** The exact text of the body, or its bytes; null or empty when there is none. */
+  readonly body: string | Uint8Array | null;
   readonly algorithm: SignatureAlgorithm;
 }
 
@@ -26,7 +26,8 @@ export interface SignatureInput {
  */
 export function headerSignature(input: SignatureInput): string {
   const { accessKey, accessSecret, action, bizType, timestamp, body, algorithm } = input;
-  const bodyPart = body === null || body === '' ? '' : `&body=${body}`;
-  const text = `accessKey=${accessKey}&action=${action}&bizType=${bizType}&ts=${timestamp}${bodyPart}&accessSecret=${accessSecret}`;
-  return createHash(algorithm).update(text, 'utf8').digest('hex');
+  const hash = createHash(algorithm);
+  hash.update(`accessKey=${accessKey}&action=${action}&bizType=${bizType}&ts=${timestamp}`, 'utf8');
+  if (body !== null && body.length > 0) hash.update('&body=').update(body);
+  return hash.update(`&accessSecret=${accessSecret}`, 'utf8').digest('hex');
 }
