@@ -1,0 +1,66 @@
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import { FastifyInstance } from 'fastify';
+import { ProblemError } from '../../common/problems/problem-error';
+import { sendProblem } from '../../common/problems/problem.filter';
+import { refuseUnreadable } from '../../common/problems/unreadable';
+import { HttpSettings } from '../../config/http.settings';
+import { isCallback } from './callback-admission';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+/** As on the other port: longer than balancers keep a connection that nobody uses. */
+const KEEP_ALIVE_MS = 72_000;
+
+/** A port of its own for callbacks (`CALLBACK_PORT`): they are served there and nothing else is. */
+@Injectable()
+export class CallbackPort implements OnApplicationShutdown {
+  private readonly requests = new WeakSet();
+  private server: Server | null = null;
+
+  constructor(private readonly settings: HttpSettings) {}
+
+  /** The port as it is bound; null: callbacks share the gateway's. */
+  get port(): number | null {
+    return this.server === null ? null : (this.server.address() as AddressInfo).port;
+  }
+
+  /** Keeps the two sides apart: what belongs to the other port is not found. */
+  guard(fastify: FastifyInstance): void {
+    if (this.settings.callbackPort === null) return;
+    fastify.addHook('onRequest', (request, reply, done) => {
+      if (this.requests.has(request.raw) === isCallback(request)) done();
+      else sendProblem(new ProblemError('not_found'), request, reply);
+    });
+  }
+
+  /** Listens when a port is set. */
+  async listen(fastify: FastifyInstance): Promise<void> {
+    const { callbackPort, host } = this.settings;
+    if (callbackPort === null) return;
+    const server = createServer(
+      { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+      (request, response) => {
+        this.requests.add(request);
+        fastify.routing(request, response);
+      },
+    );
+    server.on('clientError', refuseUnreadable);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(callbackPort, host, resolve);
+    });
+    this.server = server;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const { server } = this;
+    if (server === null) return;
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  }
+}
