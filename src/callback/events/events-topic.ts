@@ -1,0 +1,4 @@
+/** The signal that a client has new events. */
+export function eventsTopic(clientId: string): string {
+  return `events:${clientId}`;
+}
