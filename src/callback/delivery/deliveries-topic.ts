@@ -1,0 +1,2 @@
+/** The signal that a delivery is due. */
+export const DELIVERIES_TOPIC = 'deliveries';
