@@ -1,0 +1,171 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { pageOf, PageQuery } from '../../common/paging';
+import { IsDateTime, IsPrintable } from '../../common/validation/rules';
+import { CallProduct } from '../events/call';
+import { PROVENANCES, Provenance } from '../events/event';
+import { CALLBACK_SOURCES, CallbackSource } from '../inbound/call-record';
+import { CallbackRow } from '../inbound/callback-row';
+import { RouteRule } from '../inbound/decision';
+
+const PRODUCTS = ['calling', 'pns', 'interline'] as const;
+const STATUSES = ['routed', 'unrouted', 'quarantined', 'duplicate'] as const;
+const RULES = [
+  'routing_tag',
+  'upstream_id',
+  'customer_bind_id',
+  'number_x',
+  'business_phone',
+  'operator',
+] as const;
+const TEXT = { type: String, nullable: true } as const;
+
+export class CallbackQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: STATUSES })
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: CallbackRow['status'];
+
+  @ApiPropertyOptional({ enum: PRODUCTS })
+  @IsOptional()
+  @IsIn(PRODUCTS)
+  product?: CallProduct;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'NXCloud’s id of the call: `taskid`, `callId`, `call_id`.',
+  })
+  @IsOptional()
+  @IsPrintable(255)
+  callId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '`subid` or `bindId`.' })
+  @IsOptional()
+  @IsPrintable(255)
+  upstreamId?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Received at that time or later.' })
+  @IsOptional()
+  @IsDateTime()
+  since?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Received before that time.' })
+  @IsOptional()
+  @IsDateTime()
+  until?: string;
+}
+
+export class RevealQuery {
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description: 'Shows numbers and texts unmasked; the audit log says who did.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  reveal?: 'true' | 'false';
+}
+
+/** Whom a callback is given to: one binding, or one client. */
+export class ReleaseRequest {
+  @ApiPropertyOptional({ type: String, example: 'bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @IsOptional()
+  @IsPrintable(64)
+  bindingId?: string;
+
+  @ApiPropertyOptional({ type: String, example: 'cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @IsOptional()
+  @IsPrintable(64)
+  clientId?: string;
+}
+
+/** How a callback proved itself. */
+export class VerificationDto {
+  @ApiProperty({ enum: PROVENANCES })
+  provenance!: Provenance;
+
+  @ApiProperty({ example: 'The sender knew the secret address and the tag of the binding.' })
+  explanation!: string;
+}
+
+/** Whether its content had come before. */
+export class DeduplicationDto {
+  @ApiProperty()
+  isDuplicate!: boolean;
+
+  @ApiProperty({ ...TEXT, description: 'The callback that brought the same content first.' })
+  duplicateOf!: string | null;
+}
+
+/** Whose it is, by which rule, or why it is nobody’s. */
+export class RoutingDto {
+  @ApiProperty({ enum: RULES, type: String, nullable: true })
+  routedBy!: RouteRule | null;
+
+  @ApiProperty(TEXT)
+  clientId!: string | null;
+
+  @ApiProperty(TEXT)
+  bindingId!: string | null;
+
+  @ApiProperty({
+    ...TEXT,
+    example: 'no_owner',
+    description: 'Why it was held back (`quarantined`) or has no owner (`unrouted`).',
+  })
+  reason!: string | null;
+
+  @ApiProperty({ ...TEXT, example: '/beginTime', description: 'The field that breaks the documented shape.' })
+  field!: string | null;
+
+  @ApiProperty({ example: 'No binding has these ids, and no client holds the number.' })
+  explanation!: string;
+}
+
+/** What NXCloud pushed, and what became of it. */
+export class CallbackDto {
+  @ApiProperty({ example: 'cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  id!: string;
+
+  @ApiProperty({ enum: PRODUCTS })
+  product!: CallProduct;
+
+  @ApiProperty({ enum: CALLBACK_SOURCES, description: 'The address that it came to.' })
+  source!: CallbackSource;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt!: string;
+
+  @ApiProperty({ enum: STATUSES })
+  status!: CallbackRow['status'];
+
+  @ApiProperty(TEXT)
+  callId!: string | null;
+
+  @ApiProperty(TEXT)
+  upstreamId!: string | null;
+
+  @ApiProperty({ type: VerificationDto })
+  verification!: VerificationDto;
+
+  @ApiProperty({ type: DeduplicationDto })
+  deduplication!: DeduplicationDto;
+
+  @ApiProperty({ type: RoutingDto })
+  routing!: RoutingDto;
+}
+
+/** A callback with its content. */
+export class CallbackDetailDto extends CallbackDto {
+  @ApiProperty({ type: [String], description: 'The events that were made of it.' })
+  eventIds!: string[];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Its fields. Numbers and texts are masked unless `reveal=true`.',
+  })
+  body!: Record<string, unknown>;
+}
+
+export class CallbackPage extends pageOf(CallbackDto) {}
