@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
-import { Drain } from './drain';
+import { Drain } from '../common/drain';
 
 const DATABASE_TIMEOUT_MS = 2000;
 

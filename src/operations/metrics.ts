@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CallbackJournal } from '../callback/callback-journal';
+import { DeliveryBacklog } from '../callback/delivery/delivery-backlog';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ClockSkew } from '../upstream/clock-skew';
 import { PRODUCTS } from '../upstream/product';
@@ -41,11 +43,39 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(lines: ProductLines, skew: ClockSkew, journal: UpstreamJournal) {
+  private readonly callbacks = new Histogram({
+    name: 'nxg_callback_duration_seconds',
+    help: 'Callbacks of NXCloud, until they are answered; outcome is what became of them',
+    labelNames: ['source', 'outcome'],
+    buckets: DURATION_BUCKETS,
+    registers: [this.registry],
+  });
+  private readonly deliveryAttempts = new Histogram({
+    name: 'nxg_delivery_attempt_duration_seconds',
+    help: 'Attempts to deliver an event to an endpoint; outcome is accepted or why it failed',
+    labelNames: ['outcome'],
+    buckets: DURATION_BUCKETS,
+    registers: [this.registry],
+  });
+
+  constructor(
+    lines: ProductLines,
+    skew: ClockSkew,
+    journal: UpstreamJournal,
+    callbacks: CallbackJournal,
+    backlog: DeliveryBacklog,
+  ) {
     collectDefaultMetrics({ register: this.registry });
     journal.onCall((report) => {
       this.noteUpstreamCall(report);
     });
+    callbacks.onCallback(({ source, outcome, durationMs }) => {
+      this.callbacks.observe({ source, outcome }, durationMs / 1000);
+    });
+    callbacks.onAttempt(({ error, durationMs }) => {
+      this.deliveryAttempts.observe({ outcome: error ?? 'accepted' }, durationMs / 1000);
+    });
+    this.watchBacklog(backlog);
     const configured = PRODUCTS.filter((product) => lines.isConfigured(product));
     new Gauge({
       name: 'nxg_upstream_circuit_state',
@@ -70,6 +100,27 @@ export class Metrics {
 
   noteRequest({ method, route, status, durationSeconds }: RequestReport): void {
     this.requests.observe({ method, route, status }, durationSeconds);
+  }
+
+  /** Asked of the database when somebody reads the metrics; while it is away there is no value. */
+  private watchBacklog(backlog: DeliveryBacklog): void {
+    const gauges: Readonly<Record<string, [string, () => Promise<number>]>> = {
+      nxg_deliveries_pending: ['Deliveries to enabled endpoints that wait', () => backlog.pending()],
+      nxg_deliveries_overdue_seconds: [
+        'How long the oldest due delivery to an enabled endpoint has been due',
+        () => backlog.overdueSeconds(),
+      ],
+    };
+    for (const [name, [help, measure]] of Object.entries(gauges)) {
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        async collect() {
+          this.set(await measure().catch(() => Number.NaN));
+        },
+      });
+    }
   }
 
   private noteUpstreamCall({ product, operation, problem, attempts, durationMs }: UpstreamCallReport): void {

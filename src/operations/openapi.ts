@@ -2,6 +2,7 @@ import { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { PROBLEMS, ProblemCode } from '../common/problems/catalogue';
 import { exampleProblem, ProblemDto } from '../common/problems/problem.dto';
+import { webhookPaths } from './openapi-webhooks';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type PathItem = OpenAPIObject['paths'][string];
@@ -18,6 +19,8 @@ const DESCRIPTION = `One authenticated REST API in front of NXCloud's WhatsApp c
 **Errors** are problem documents (RFC 9457). Branch on \`code\`; \`type\` leads to a page that explains it. \`retryable\` says whether the same request may succeed later.
 
 **Repeats.** POST and PUT requests that reach NXCloud take an \`Idempotency-Key\`: a lost answer never becomes a second binding. Releases need none: they may be repeated.
+
+**Events.** What NXCloud reports of calls becomes an event, in one vocabulary for all products: fetch it (\`GET /v1/events\`), stream it (\`GET /v1/events/stream\`), or have it delivered, signed, to your own address (\`POST /v1/webhooks\`). The types stand under *webhooks*.
 
 Every answer carries \`X-Request-Id\`; give it to the operator when something is wrong.`;
 
@@ -51,7 +54,9 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Calling', 'WhatsApp calling of the business numbers that a client lists.')
     .addTag('PNS', 'Privacy numbers: people reach each other without seeing each other’s number.')
     .addTag('Interline', 'Relay numbers: bindings and transfers of the X numbers that a client lists.')
-    .addTag('Administration', 'Clients, keys and bindings, for operators.')
+    .addTag('Events', 'What happened to your calls, to fetch or to stream.')
+    .addTag('Webhooks', 'The same events, signed and delivered to your address.')
+    .addTag('Administration', 'Clients, keys, bindings, callbacks and the audit log, for operators.')
     .addTag('Operation', 'Health and metrics.')
     .addBearerAuth(
       {
@@ -67,6 +72,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => operationId(controller.replace(/Controller$/, ''), method),
   });
   document.components = { ...document.components, headers: HEADERS, examples: problemExamples() };
+  document.webhooks = webhookPaths();
   for (const item of Object.values(document.paths)) {
     for (const method of METHODS) polish(item[method]);
   }

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
-import { Drain } from './drain';
+import { CallbackModule } from '../callback/callback.module';
+import { AuditLog } from './audit/audit-log';
+import { AuditLogController } from './audit/audit-log.controller';
+import { AuditedCommands } from './audit/audited-commands';
+import { CallbackLog } from './callback-log';
 import { Health } from './health';
 import { HealthController } from './health.controller';
 import { Metrics } from './metrics';
@@ -10,10 +14,26 @@ import { UpstreamLog } from './upstream-log';
 import { UpstreamsController } from './upstreams.controller';
 import { UpstreamsService } from './upstreams.service';
 
-/** What operators look at: health, metrics, upstreams, and the pages that explain problems. */
+/** What operators look at: health, metrics, upstreams, the audit log, and the pages that explain problems. */
 @Module({
-  controllers: [HealthController, MetricsController, ProblemsController, UpstreamsController],
-  providers: [Drain, Health, Metrics, MetricsPage, UpstreamLog, UpstreamsService],
+  imports: [CallbackModule],
+  controllers: [
+    AuditLogController,
+    HealthController,
+    MetricsController,
+    ProblemsController,
+    UpstreamsController,
+  ],
+  providers: [
+    AuditedCommands,
+    AuditLog,
+    CallbackLog,
+    Health,
+    Metrics,
+    MetricsPage,
+    UpstreamLog,
+    UpstreamsService,
+  ],
   exports: [UpstreamsService],
 })
 export class OperationsModule {}

@@ -4,7 +4,7 @@ import { ProblemError } from '../common/problems/problem-error';
 import { sendProblem } from '../common/problems/problem.filter';
 import { describeError } from '../common/redaction';
 import { contextOf, runInRequestContext } from '../common/request-context';
-import { Drain } from './drain';
+import { Drain } from '../common/drain';
 import { Metrics } from './metrics';
 
 interface Observers {
@@ -15,18 +15,6 @@ interface Observers {
 
 /** What happens around every request: its context, its id, one log line, its metrics. */
 export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, drain }: Observers): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    drain.requestStarted(request);
-    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
-    if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
-    if (drain.isDraining) void reply.header('connection', 'close');
-    runInRequestContext(request, () => {
-      if (drain.isClosing)
-        sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
-      else done();
-    });
-  });
-
   const end = (request: FastifyRequest, reply: FastifyReply): void => {
     if (!drain.requestEnded(request)) return;
     const route = request.routeOptions.url ?? 'unknown';
@@ -38,6 +26,22 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     });
     logRequest(logger, request, reply, route);
   };
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    drain.requestStarted(request);
+    // No other hook comes for a stream whose reader has left.
+    reply.raw.once('close', () => {
+      if (reply.sent) end(request, reply);
+    });
+    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+    if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
+    if (drain.isDraining) void reply.header('connection', 'close');
+    runInRequestContext(request, () => {
+      if (drain.isClosing)
+        sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
+      else done();
+    });
+  });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (contextOf(request)?.replayed === true) void reply.header('idempotent-replayed', 'true');

@@ -1,7 +1,7 @@
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
-import { Drain } from './drain';
+import { Drain } from '../common/drain';
 
 /** Requests go on being served so long, while load balancers notice that the gateway is not ready any more. */
 const DRAIN_MS = 5000;
