@@ -5,6 +5,7 @@ const PRODUCTS = ['calling', 'pns', 'interline'];
 const ROOMS = [
   'access',
   'bindings',
+  'callback',
   'config',
   'database',
   'idempotency',
@@ -49,6 +50,12 @@ module.exports = {
         },
         'Products know neither each other nor the wire.',
       ),
+    ),
+    forbid(
+      'callback-takes-what-it-is-given',
+      { path: '^src/callback/', pathNot: '\\.spec\\.ts$' },
+      { path: [`^src/(${PRODUCTS.join('|')})/`, '^src/upstream/(?!signing/)'] },
+      'Callbacks know neither the products nor the way to NXCloud; of it only the signatures.',
     ),
     forbid(
       'controllers-are-doors',

@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
 import { BindingsModule } from './bindings/bindings.module';
+import { CallbackModule } from './callback/callback.module';
 import { CallingModule } from './calling/calling.module';
 import { CommonModule, Surroundings } from './common/common.module';
 import { Settings } from './config/settings';
@@ -31,6 +32,7 @@ export class AppModule {
         CallingModule,
         PnsModule,
         InterlineModule,
+        CallbackModule,
         OperationsModule,
       ],
     };

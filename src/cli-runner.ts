@@ -9,12 +9,20 @@ import { toProblem } from './common/problems/to-problem';
 import { describeError } from './common/redaction';
 import { SettingsError } from './config/environment';
 import { loadSettings } from './config/settings';
+import { AuditedCommand, AuditedCommands } from './operations/audit/audited-commands';
 
 const STDOUT = 1;
 const STDERR = 2;
 
+type Work = (app: INestApplicationContext) => Promise<unknown>;
+
+/** Runs a command that changes something: it stands in the audit log before its result is printed. */
+export function runAudited(command: AuditedCommand, work: Work): Promise<void> {
+  return runCommand((app) => app.get(AuditedCommands).run(command, () => work(app)));
+}
+
 /** Runs one command over the gateway's own services and prints its result as JSON; exit code 1 when it fails. */
-export async function runCommand(work: (app: INestApplicationContext) => Promise<unknown>): Promise<void> {
+export async function runCommand(work: Work): Promise<void> {
   let app: INestApplicationContext | null = null;
   try {
     const module = AppModule.with(loadSettings(), { logger: createLogger('silent') });

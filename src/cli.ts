@@ -7,15 +7,20 @@ import { CreateClientRequest, UpdateClientRequest } from './access/dto/client.dt
 import { SCOPES } from './access/scopes';
 import { AdminBindingsService } from './bindings/admin-bindings.service';
 import { AdminBindingQuery } from './bindings/binding.dto';
-import { runCommand } from './cli-runner';
+import { CallbackReleases } from './callback/admin/callback-releases';
+import { CallbackQuery, ReleaseRequest } from './callback/admin/callback.dto';
+import { CallbacksService } from './callback/admin/callbacks.service';
+import { runAudited, runCommand } from './cli-runner';
 import { PageQuery } from './common/paging';
 import { parseRequest } from './common/validation/input.pipe';
+import { AuditLog } from './operations/audit/audit-log';
+import { AuditLogQuery } from './operations/audit/audit-log.dto';
 
 /** Options as commander gives them: texts, and lists of texts. */
 type Options = Readonly<Record<string, string | string[] | undefined>>;
 
 const program = new Command('nxcloud-gateway').description(
-  'Administers the gateway: clients, keys and bindings as in /v1/admin, without the gateway having to run.',
+  'Administers the gateway as /v1/admin does, without the gateway having to run.',
 );
 program.addHelpText(
   'after',
@@ -28,7 +33,7 @@ const clients = program.command('clients').description('internal applications th
 
 withClientOptions(clients.command('create').requiredOption('--name <name>', 'for people')).action(
   (options: Options) =>
-    runCommand((app) => {
+    runAudited({ name: 'clients create', ids: [] }, (app) => {
       const fields = { scopes: [], businessPhones: [], interlineNumbers: [], ...clientFields(options) };
       return app.get(ClientsService).create(parseRequest(CreateClientRequest, fields, 'body'));
     }),
@@ -44,7 +49,7 @@ clients
 
 withClientOptions(clients.command('update <clientId>').option('--name <name>', 'for people')).action(
   (id: string, options: Options) =>
-    runCommand((app) =>
+    runAudited({ name: 'clients update', ids: [id] }, (app) =>
       app.get(ClientsService).update(id, parseRequest(UpdateClientRequest, clientFields(options), 'body')),
     ),
 );
@@ -52,7 +57,9 @@ withClientOptions(clients.command('update <clientId>').option('--name <name>', '
 clients
   .command('delete <clientId>')
   .description('revokes its keys; refused while it has bindings that are not over')
-  .action((id: string) => runCommand((app) => app.get(ClientsService).delete(id)));
+  .action((id: string) =>
+    runAudited({ name: 'clients delete', ids: [id] }, (app) => app.get(ClientsService).delete(id)),
+  );
 
 const keys = program.command('keys').description('API keys of a client');
 
@@ -61,7 +68,7 @@ keys
   .description('prints the key, once')
   .option('--expires-at <time>', 'such as 2030-01-01T00:00:00Z')
   .action((clientId: string, options: Options) =>
-    runCommand((app) =>
+    runAudited({ name: 'keys create', ids: [clientId] }, (app) =>
       app.get(ApiKeysService).create(clientId, parseRequest(CreateApiKeyRequest, { ...options }, 'body')),
     ),
   );
@@ -74,7 +81,9 @@ withPaging(keys.command('list <clientId>').description('without the keys themsel
 keys
   .command('revoke <clientId> <keyId>')
   .action((clientId: string, keyId: string) =>
-    runCommand((app) => app.get(ApiKeysService).revoke(clientId, keyId)),
+    runAudited({ name: 'keys revoke', ids: [clientId, keyId] }, (app) =>
+      app.get(ApiKeysService).revoke(clientId, keyId),
+    ),
   );
 
 const bindings = program.command('bindings').description('bindings of all clients');
@@ -91,7 +100,56 @@ withPaging(bindings.command('list'))
 
 bindings
   .command('release <bindingId>')
-  .action((id: string) => runCommand((app) => app.get(AdminBindingsService).release(id)));
+  .action((id: string) =>
+    runAudited({ name: 'bindings release', ids: [id] }, (app) => app.get(AdminBindingsService).release(id)),
+  );
+
+const callbacks = program.command('callbacks').description('what NXCloud pushed, and what became of it');
+
+withSpan(withPaging(callbacks.command('list').description('newest first')))
+  .option('--status <status>', 'routed, unrouted, quarantined or duplicate')
+  .option('--product <product>', 'calling, pns or interline')
+  .option('--call-id <id>', 'NXCloud’s id of the call')
+  .option('--upstream-id <id>', 'subid or bindId')
+  .action((options: Options) =>
+    runCommand((app) => app.get(CallbacksService).list(parseRequest(CallbackQuery, options, 'query'))),
+  );
+
+callbacks
+  .command('show <callbackId>')
+  .option('--reveal', 'with numbers and texts unmasked; the audit log says who looked')
+  .action((id: string, { reveal }: { reveal?: true }) =>
+    reveal === true
+      ? runAudited({ name: 'callbacks show --reveal', ids: [id] }, (app) =>
+          app.get(CallbacksService).get(id, true),
+        )
+      : runCommand((app) => app.get(CallbacksService).get(id, false)),
+  );
+
+callbacks
+  .command('replay <callbackId>')
+  .description('routes it as if it came now; delivers the events of a routed one once more')
+  .action((id: string) =>
+    runAudited({ name: 'callbacks replay', ids: [id] }, (app) => app.get(CallbackReleases).replay(id)),
+  );
+
+callbacks
+  .command('release <callbackId>')
+  .description('gives it to a binding or a client')
+  .option('--binding-id <id>')
+  .option('--client-id <id>')
+  .action((id: string, options: Options) =>
+    runAudited({ name: 'callbacks release', ids: [id] }, (app) =>
+      app.get(CallbackReleases).release(id, parseRequest(ReleaseRequest, { ...options }, 'body')),
+    ),
+  );
+
+withSpan(withPaging(program.command('audit-log').description('who changed what, newest first')))
+  .option('--actor <actor>', 'operator, command-line or a client’s id')
+  .option('--target <id>', 'the id of what was changed')
+  .action((options: Options) =>
+    runCommand((app) => app.get(AuditLog).list(parseRequest(AuditLogQuery, options, 'query'))),
+  );
 
 function withClientOptions(command: Command): Command {
   return command
@@ -115,6 +173,12 @@ function withPaging(command: Command): Command {
   return command
     .option('--limit <number>', 'at most 200')
     .option('--cursor <cursor>', 'nextCursor of the page before');
+}
+
+function withSpan(command: Command): Command {
+  return command
+    .option('--since <time>', 'such as 2030-01-01T00:00:00Z')
+    .option('--until <time>', 'before that time');
 }
 
 function several(value: string, before: string[] | undefined): string[] {
