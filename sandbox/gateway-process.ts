@@ -10,6 +10,8 @@ import { Simulator } from './simulator/start-simulator';
 export interface GatewayProcess {
   readonly url: string;
   readonly adminKey: string;
+  /** Where NXCloud's pushes go: it holds a secret of its own. */
+  readonly callbackUrl: string;
   readonly logFile: string;
   /** Resolves when the process has ended by itself. */
   readonly ended: Promise<void>;
@@ -26,10 +28,11 @@ const MAIN = join(__dirname, '..', 'main.js');
 export async function startGatewayProcess(simulator: Simulator, port: number): Promise<GatewayProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'nxcloud-sandbox-'));
   const adminKey = randomBytes(24).toString('hex');
+  const callbackToken = randomBytes(24).toString('base64url');
   const logFile = join(folder, 'gateway.log');
   const child = spawn(process.execPath, [MAIN], {
     // Nothing of the caller's environment: the sandbox is the same everywhere.
-    env: environment(simulator, folder, adminKey, port),
+    env: environment(simulator, { folder, adminKey, callbackToken, port }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {
@@ -47,14 +50,23 @@ export async function startGatewayProcess(simulator: Simulator, port: number): P
       await ended;
       removeFolder();
     };
-    return { url, adminKey, logFile, ended, stop };
+    const callbackUrl = `${url}/callbacks/${callbackToken}`;
+    return { url, adminKey, callbackUrl, logFile, ended, stop };
   } catch (error) {
     removeFolder();
     throw error;
   }
 }
 
-function environment({ url, credentials }: Simulator, folder: string, adminKey: string, port: number) {
+interface GatewayChoices {
+  readonly folder: string;
+  readonly adminKey: string;
+  readonly callbackToken: string;
+  readonly port: number;
+}
+
+function environment({ url, credentials }: Simulator, choices: GatewayChoices) {
+  const { folder, adminKey, callbackToken, port } = choices;
   return {
     PORT: String(port),
     HOST: '127.0.0.1',
@@ -71,6 +83,10 @@ function environment({ url, credentials }: Simulator, folder: string, adminKey: 
     INTERLINE_DEVELOPER_ID: credentials.developerId,
     INTERLINE_AUTH_KEY: credentials.authKey,
     INTERLINE_APP_ID: credentials.interlineAppId,
+    CALLBACK_TOKENS: callbackToken,
+    // The receiver of the sandbox is on this machine and has no certificate.
+    WEBHOOK_ALLOW_HTTP: 'true',
+    WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8',
   };
 }
 

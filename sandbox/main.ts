@@ -1,45 +1,75 @@
-import { createExampleClients } from './example-clients';
-import { startGatewayProcess } from './gateway-process';
+import { createExampleClients, registerWebhooks } from './example-clients';
+import { startGatewayProcess, type GatewayProcess } from './gateway-process';
+import { startReceiver } from './receiver';
 import { startSimulator } from './simulator/start-simulator';
-import { runTour, tourAsCurl, TourSetting } from './tour';
+import { runTour, type TourSetting } from './tour';
+import { tourAsCurl } from './tour-as-curl';
 
 const GATEWAY_PORT = 3000;
 const SIMULATOR_PORT = 4010;
 
+/** A push that the gateway missed is repeated after 3 seconds instead of 5 minutes. */
+const RETRY_SPEED_FACTOR = 100;
+
 /**
- * `npm run sandbox` starts the simulator and the gateway, and prints keys and a tour to paste.
- * `npm run sandbox -- --tour` runs the tour by itself, on free ports, and ends.
+ * `npm run sandbox` starts the simulator, the gateway and a receiver of webhooks, and prints keys and a tour to
+ * paste. `npm run sandbox -- --tour` runs the tour by itself, on free ports, and ends.
  */
 async function main(): Promise<void> {
-  const isTour = process.argv.includes('--tour');
-  const simulator = await startSimulator({ port: isTour ? 0 : portOf('SIMULATOR_PORT', SIMULATOR_PORT) });
+  const toClose: (() => Promise<void>)[] = [];
   try {
-    const gateway = await startGatewayProcess(simulator, isTour ? 0 : portOf('PORT', GATEWAY_PORT));
-    try {
-      const { courier, desk } = await createExampleClients(gateway.url, gateway.adminKey);
-      const setting: TourSetting = {
-        gatewayUrl: gateway.url,
-        simulatorUrl: simulator.url,
-        courierKey: courier.key,
-        deskKey: desk.key,
-      };
-      if (isTour) {
-        const surprises = await runTour(setting, console.log);
-        console.log(surprises === 0 ? '\nThe tour is over.' : `\n${surprises} steps went wrong.`);
-        process.exitCode = surprises === 0 ? 0 : 1;
-        return;
-      }
-      console.log(welcome(setting, gateway.adminKey, gateway.logFile));
-      await Promise.race([interrupted(), gateway.ended]);
-    } finally {
-      await gateway.stop();
-    }
+    await run(process.argv.includes('--tour'), (close) => toClose.unshift(close));
   } finally {
-    await simulator.close();
+    await closeAll(toClose);
   }
 }
 
-function welcome(setting: TourSetting, adminKey: string, logFile: string): string {
+async function closeAll([first, ...others]: readonly (() => Promise<void>)[]): Promise<void> {
+  if (first === undefined) return;
+  try {
+    await first();
+  } finally {
+    await closeAll(others);
+  }
+}
+
+async function run(isTour: boolean, atEnd: (close: () => Promise<void>) => void): Promise<void> {
+  const simulator = await startSimulator({
+    port: isTour ? 0 : portOf('SIMULATOR_PORT', SIMULATOR_PORT),
+    retrySpeedFactor: RETRY_SPEED_FACTOR,
+  });
+  atEnd(() => simulator.close());
+  const receiver = await startReceiver(
+    // The tour shows the events itself, each where it belongs.
+    isTour ? () => undefined : console.log,
+  );
+  atEnd(() => receiver.close());
+  const gateway = await startGatewayProcess(simulator, isTour ? 0 : portOf('PORT', GATEWAY_PORT));
+  atEnd(() => gateway.stop());
+  simulator.control.setCallbacks({ url: gateway.callbackUrl });
+  const clients = await createExampleClients(gateway.url, gateway.adminKey);
+  await registerWebhooks(gateway.url, clients, receiver);
+  const setting: TourSetting = {
+    gatewayUrl: gateway.url,
+    simulatorUrl: simulator.url,
+    courierKey: clients.courier.key,
+    deskKey: clients.desk.key,
+  };
+  if (isTour) {
+    const surprises = await runTour(setting, receiver, console.log);
+    console.log(surprises === 0 ? '\nThe tour is over.' : `\n${surprises} steps went wrong.`);
+    process.exitCode = surprises === 0 ? 0 : 1;
+    return;
+  }
+  console.log(welcome(setting, receiver.url, gateway));
+  await Promise.race([interrupted(), gateway.ended]);
+}
+
+function welcome(
+  setting: TourSetting,
+  receiverUrl: string,
+  { adminKey, logFile }: Pick<GatewayProcess, 'adminKey' | 'logFile'>,
+): string {
   const { gatewayUrl, simulatorUrl, courierKey, deskKey } = setting;
   return `
 The sandbox is ready. Nothing in it is real, and it forgets everything when it ends (Ctrl-C).
@@ -47,16 +77,17 @@ The sandbox is ready. Nothing in it is real, and it forgets everything when it e
   Swagger UI     ${gatewayUrl}/docs        (Authorize with one of the keys below)
   Gateway        ${gatewayUrl}
   Simulator      ${simulatorUrl}           (control routes: sandbox/README.md)
+  Receiver       ${receiverUrl}           (has the webhooks of both clients, and shows them here)
   Gateway's log  ${logFile}
 
   courier app    ${courierKey}
-                 pns
+                 pns, events, webhooks
   support desk   ${deskKey}
-                 calling (+6281100000001, +6281100000002), interline (17000000001, 17000000002)
+                 calling (+6281100000001, +6281100000002), interline (17000000001, 17000000002), events, webhooks
   admin key      ${adminKey}
                  /v1/admin alone
 
-Paste this tour into another terminal:
+Paste this tour into another terminal. What the receiver gets is shown in this one:
 
 ${tourAsCurl(setting)}
 `;

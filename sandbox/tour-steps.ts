@@ -1,7 +1,12 @@
-/** One step of the tour: a request, who sends it, and what it should be answered with. */
-export interface TourStep {
+import type { ExampleClientName } from './example-clients';
+
+/** One step of the tour: something is asked, or an event is waited for. */
+export type TourStep = RequestStep | EventStep;
+
+/** A request, who sends it, and what it should be answered with. */
+export interface RequestStep {
   readonly title: string;
-  readonly as: 'courier' | 'desk' | 'network';
+  readonly as: ExampleClientName | 'network';
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** `$NAME` stands for a value that an earlier step kept. */
   readonly path: string;
@@ -11,7 +16,22 @@ export interface TourStep {
   readonly keep?: { readonly name: string; readonly field: string; readonly encode?: true };
 }
 
+/** The receiver gets a signed webhook for this application. */
+export interface EventStep {
+  readonly title: string;
+  readonly as: ExampleClientName;
+  readonly eventType: string;
+}
+
 export const TOUR: readonly TourStep[] = [
+  {
+    title:
+      'Events go to the endpoint of an application. The sandbox has registered its small receiver for both.',
+    as: 'courier',
+    method: 'GET',
+    path: '/v1/webhooks',
+    status: 200,
+  },
   {
     title: 'The courier app hides the number of a customer: whoever dials X will reach B.',
     as: 'courier',
@@ -38,6 +58,11 @@ export const TOUR: readonly TourStep[] = [
     status: 201,
   },
   {
+    title: 'NXCloud reports the call to the gateway, and the gateway to the courier app.',
+    as: 'courier',
+    eventType: 'pns.call.completed',
+  },
+  {
     title: 'The order is delivered: the binding is released.',
     as: 'courier',
     method: 'DELETE',
@@ -52,13 +77,24 @@ export const TOUR: readonly TourStep[] = [
     status: 200,
   },
   {
-    title: 'A customer calls it on WhatsApp.',
+    title: 'A customer calls it on WhatsApp, and the line is busy.',
     as: 'network',
     method: 'POST',
     path: '/_control/calls',
-    body: { product: 'calling', businessPhone: '6281100000001', from: '85254987987', to: '6281100000001' },
+    body: {
+      product: 'calling',
+      businessPhone: '6281100000001',
+      from: '85254987987',
+      to: '6281100000001',
+      outcome: 'busy',
+    },
     status: 201,
     keep: { name: 'CALL', field: 'callId', encode: true },
+  },
+  {
+    title: 'The desk hears of it.',
+    as: 'desk',
+    eventType: 'calling.call.completed',
   },
   {
     title: 'The desk reads the record of the call.',
@@ -72,8 +108,32 @@ export const TOUR: readonly TourStep[] = [
     as: 'desk',
     method: 'POST',
     path: '/v1/interline/bindings',
-    body: { numberX: '17000000001', numberA: '13800000001', numberB: '13900000002', ttlSeconds: 600 },
+    body: {
+      numberX: '17000000001',
+      numberA: '13800000001',
+      numberB: '13900000002',
+      ttlSeconds: 600,
+      userData: 'case 17',
+    },
     status: 201,
+  },
+  {
+    title: 'One of them dials it.',
+    as: 'network',
+    method: 'POST',
+    path: '/_control/calls',
+    body: { product: 'interline', from: '13800000001', to: '17000000001' },
+    status: 201,
+  },
+  {
+    title: 'The desk hears that the call began ...',
+    as: 'desk',
+    eventType: 'interline.call.started',
+  },
+  {
+    title: '... and how it ended.',
+    as: 'desk',
+    eventType: 'interline.call.completed',
   },
   {
     title: 'What a mistake looks like.',
@@ -89,5 +149,19 @@ export const TOUR: readonly TourStep[] = [
     method: 'GET',
     path: '/v1/pns/bindings',
     status: 403,
+  },
+  {
+    title: 'What an application missed it reads here. The courier app sees its own events ...',
+    as: 'courier',
+    method: 'GET',
+    path: '/v1/events',
+    status: 200,
+  },
+  {
+    title: '... and the desk its own.',
+    as: 'desk',
+    method: 'GET',
+    path: '/v1/events',
+    status: 200,
   },
 ];

@@ -1,4 +1,5 @@
-import { TOUR, TourStep } from './tour-steps';
+import type { Receiver } from './receiver';
+import { TOUR, type EventStep, type RequestStep, type TourStep } from './tour-steps';
 
 /** Where the steps go and with which keys. */
 export interface TourSetting {
@@ -8,66 +9,66 @@ export interface TourSetting {
   readonly deskKey: string;
 }
 
-/** The tour as commands for a shell. They work in their order when pasted. */
-export function tourAsCurl({ gatewayUrl, simulatorUrl, courierKey, deskKey }: TourSetting): string {
-  const head = [
-    `GATEWAY=${gatewayUrl}`,
-    `NETWORK=${simulatorUrl}`,
-    `COURIER='Authorization: Bearer ${courierKey}'`,
-    `DESK='Authorization: Bearer ${deskKey}'`,
-    `keep() { node -e "const t=require('fs').readFileSync(0,'utf8');console.error(t);console.log($2(JSON.parse(t)['$1']))"; }`,
-  ];
-  return [...head, ...TOUR.flatMap((step) => ['', `echo '${step.title}'`, asCurl(step)])].join('\n');
-}
-
-function asCurl({ as, method, path, body, keep }: TourStep): string {
-  const base = as === 'network' ? '$NETWORK' : '$GATEWAY';
-  const words = [
-    'curl -sS',
-    method === 'DELETE' ? '-X DELETE -w "%{http_code}\\n"' : '',
-    `"${base}${path}"`,
-    as === 'network' ? '' : `-H "$${as.toUpperCase()}"`,
-    body === undefined ? '' : `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`,
-  ];
-  const command = words.filter((word) => word !== '').join(' ');
-  if (keep === undefined) return method === 'DELETE' ? command : `${command}; echo`;
-  return `${keep.name}=$(${command} | keep ${keep.field} ${keep.encode === true ? 'encodeURIComponent' : ''})`;
-}
-
-/** Double quotes where a variable stands inside, else single ones. */
-function quoted(json: string): string {
-  return json.includes('$') ? `"${json.replaceAll('"', '\\"')}"` : `'${json}'`;
-}
+const PATIENCE_MS = 10_000;
 
 /**
- * Runs the tour and shows each request and its answer.
- * @returns how many steps were not answered as they should have been
+ * Runs the tour and shows each request and its answer, and each event.
+ * @returns how many steps did not end as they should have
  */
-export async function runTour(setting: TourSetting, show: (text: string) => void): Promise<number> {
+export async function runTour(
+  setting: TourSetting,
+  receiver: Receiver,
+  show: (text: string) => void,
+): Promise<number> {
   const kept = new Map<string, string>();
   let surprises = 0;
   for (const [index, step] of TOUR.entries()) {
-    const fill = (text: string): string =>
-      text.replace(/\$([A-Z]+)/g, (_, name: string) => kept.get(name) ?? '');
-    const path = fill(step.path);
-    const body = step.body === undefined ? undefined : fill(JSON.stringify(step.body));
-    show(
-      `\n${index + 1}. ${step.title}\n   → ${step.method} ${path}${body === undefined ? '' : `\n     ${body}`}`,
-    );
-    const { status, text } = await send(setting, step, path, body);
-    show(`   ← ${status}${text === '' ? '' : `\n     ${text}`}`);
-    if (status !== step.status) {
-      show(`   ! expected ${step.status}`);
-      surprises += 1;
-    }
-    if (step.keep !== undefined) kept.set(step.keep.name, fieldOf(text, step.keep));
+    show(`\n${index + 1}. ${step.title}`);
+    const isAsPromised = await runStep(step, { setting, receiver, kept, show });
+    if (!isAsPromised) surprises += 1;
   }
   return surprises;
 }
 
+interface Surroundings {
+  readonly setting: TourSetting;
+  readonly receiver: Receiver;
+  readonly kept: Map<string, string>;
+  readonly show: (text: string) => void;
+}
+
+function runStep(step: TourStep, surroundings: Surroundings): Promise<boolean> {
+  return 'eventType' in step ? awaitEvent(step, surroundings) : ask(step, surroundings);
+}
+
+async function awaitEvent({ as, eventType }: EventStep, { receiver, show }: Surroundings): Promise<boolean> {
+  show(`   … a webhook at ${receiver.urlOf(as)}`);
+  const event = await receiver.next(as, eventType, PATIENCE_MS);
+  if (event === undefined) {
+    show(`   ! expected ${eventType}`);
+    return false;
+  }
+  show(`   ⇐ ${event.type}, ${event.outcome ?? 'no outcome yet'}, verified\n     ${event.text}`);
+  return true;
+}
+
+async function ask(step: RequestStep, { setting, kept, show }: Surroundings): Promise<boolean> {
+  const fill = (text: string): string =>
+    text.replace(/\$([A-Z]+)/g, (_, name: string) => kept.get(name) ?? '');
+  const path = fill(step.path);
+  const body = step.body === undefined ? undefined : fill(JSON.stringify(step.body));
+  show(`   → ${step.method} ${path}${body === undefined ? '' : `\n     ${body}`}`);
+  const { status, text } = await send(setting, step, path, body);
+  show(`   ← ${status}${text === '' ? '' : `\n     ${text}`}`);
+  if (step.keep !== undefined) kept.set(step.keep.name, fieldOf(text, step.keep));
+  if (status === step.status) return true;
+  show(`   ! expected ${step.status}`);
+  return false;
+}
+
 async function send(
   { gatewayUrl, simulatorUrl, courierKey, deskKey }: TourSetting,
-  { as, method }: TourStep,
+  { as, method }: RequestStep,
   path: string,
   body: string | undefined,
 ): Promise<{ status: number; text: string }> {

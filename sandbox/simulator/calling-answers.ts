@@ -1,6 +1,6 @@
 import type { CallingNumber, CallingStatus } from './calling-numbers';
-import { BareNumber, writeJson, type Json } from './json-text';
-import type { CallingCall } from './placed-calls';
+import { BareNumber, writeJson, type Json, type JsonMembers } from './json-text';
+import type { CallEnder, CallingCall } from './placed-calls';
 import { Refusal } from './refusal';
 import type { Variations } from './variations';
 import type { World } from './world';
@@ -56,15 +56,19 @@ function nxSipServers(region: string): Json {
 export function callingCalls(world: World, { businessPhone }: CallingNumber, callId: string): Json {
   const call = world.placedCalls.findCalling(businessPhone, callId);
   if (call === undefined) throw new Refusal(10014, 'Calling cdr not exist');
-  return {
-    app_id: 282,
-    business_phone: businessPhone,
-    wabaId: '100000000000001',
-    calls: [callRecord(call, world.variations)],
-  };
+  return { ...callingAccount(businessPhone), calls: [callRecord(call, world.variations)] };
 }
 
-function callRecord(call: CallingCall, variations: Variations): Json {
+/** Whose record it is, in an answer and in a push. */
+export function callingAccount(businessPhone: string): JsonMembers {
+  return { app_id: 282, business_phone: businessPhone, wabaId: '100000000000001' };
+}
+
+/** 0 caller, 1 callee, 2 server, 3 unknown. */
+const END_DIRECTIONS: Record<CallEnder, number> = { caller: 0, callee: 1, platform: 2 };
+
+/** The twelve fields of a call, in a query's answer and in a push [calling query page, calls webhook]. */
+export function callRecord(call: CallingCall, variations: Variations): JsonMembers {
   const cost = {
     direction: call.from === call.businessPhone ? 1 : 0,
     currency: 'EUR',
@@ -81,7 +85,7 @@ function callRecord(call: CallingCall, variations: Variations): Json {
     call_duration: call.durationSeconds,
     fee_duration: call.billedSeconds,
     bill_type: '6+6',
-    end_direction: call.endDirection,
+    end_direction: END_DIRECTIONS[call.endedBy],
     end_reason: call.endReason,
   };
 }

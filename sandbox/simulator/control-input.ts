@@ -1,11 +1,9 @@
 import { BodyReader, type FieldRefusals } from './body-reader';
-import { CALL_OUTCOMES } from './call-outcome';
 import { CALLING_STATUSES } from './calling-numbers';
 import type { NumbersChange } from './control';
 import { isJsonObject } from './json-text';
 import type { VirtualNumber } from './numbers';
 import { PRODUCTS } from './operation';
-import type { CallToPlace } from './place-call';
 import { Refusal } from './refusal';
 import type { Variations } from './variations';
 
@@ -36,7 +34,7 @@ export function readClockOffset(body: BodyReader): number {
 export function readVariations(body: BodyReader): Partial<Variations> {
   body.allowOnly([
     ...['code', 'costs', 'port', 'hoursCustomize', 'enableData', 'disabled', 'subid', 'bindId', 'balance'],
-    ...['repeatedReqid', 'secondTransfer'],
+    ...['repeatedReqid', 'secondTransfer', 'caller'],
   ]);
   return {
     code: body.optionalWord('code', ['number', 'string']),
@@ -50,6 +48,7 @@ export function readVariations(body: BodyReader): Partial<Variations> {
     balance: body.optionalWord('balance', ['plain', 'double']),
     repeatedReqid: body.optionalWord('repeatedReqid', ['first-answer', 'duplicate']),
     secondTransfer: body.optionalWord('secondTransfer', ['replaces', 'conflict']),
+    caller: body.optionalWord('caller', ['plain', 'plus']),
   };
 }
 
@@ -80,26 +79,4 @@ function readCallingNumber(item: BodyReader) {
 function readVirtualNumber(item: BodyReader): VirtualNumber {
   item.allowOnly(['number', 'iso2']);
   return { number: item.text('number'), iso2: item.text('iso2') };
-}
-
-export function readCall(body: BodyReader): CallToPlace {
-  const manner = {
-    from: body.text('from'),
-    to: body.text('to'),
-    outcome: body.optionalWord('outcome', CALL_OUTCOMES),
-    durationSeconds: body.optionalWhole('durationSeconds', 0, MOST),
-  };
-  const names = ['product', ...Object.keys(manner)];
-  const product = required(body.optionalWord('product', PRODUCTS), 'product');
-  switch (product) {
-    case 'calling':
-      body.allowOnly([...names, 'businessPhone']);
-      return { product, ...manner, businessPhone: body.text('businessPhone') };
-    case 'pns':
-      body.allowOnly([...names, 'extension']);
-      return { product, ...manner, extension: body.optionalText('extension') };
-    case 'interline':
-      body.allowOnly(names);
-      return { product, ...manner };
-  }
 }

@@ -1,9 +1,11 @@
-import { controlReader, readCall, readClockOffset, readNumbersChange, readVariations } from './control-input';
+import { readCall } from './call-input';
+import { controlReader, readClockOffset, readNumbersChange, readVariations } from './control-input';
 import type { Control } from './control';
 import { jsonAnswer, type HttpAnswer } from './http-answer';
 import { readFault } from './fault-input';
 import { readJsonObject } from './json-text';
 import { OPERATION_NAMES } from './operation';
+import { readCallbackChange } from './push-input';
 import type { ReceivedRequest } from './received-request';
 import { Refusal } from './refusal';
 import type { BodyReader } from './body-reader';
@@ -83,6 +85,17 @@ const ROUTES: Partial<Record<string, ControlRoute>> = {
     return { status: result.routed ? 201 : 404, body: result };
   },
   'GET /_control/calls': (control) => found(control.calls()),
+  'POST /_control/callbacks': (control, { body }) => found(control.setCallbacks(readCallbackChange(body()))),
+  'GET /_control/callbacks': (control) => found(control.callbacks()),
+  'DELETE /_control/callbacks': (control) => {
+    control.stopCallbacks();
+    return done();
+  },
+  'GET /_control/pushes': (control, { query }) => found(control.pushes(query.get('callId') ?? undefined)),
+  'DELETE /_control/pushes': (control) => {
+    control.clearPushes();
+    return done();
+  },
 };
 
 function readOperation(query: URLSearchParams) {

@@ -1,12 +1,16 @@
+import type { CallbackChange, CallbackSettings } from './callback-settings';
 import type { CallingNumber, CallingStatus } from './calling-numbers';
 import type { ArmedFault, Fault } from './faults';
 import type { InterlineRelation } from './interline-relations';
 import type { JournalEntry } from './journal';
+import { merged } from './merged';
 import type { VirtualNumber } from './numbers';
 import type { OperationName } from './operation';
 import { placeCall, type CallResult, type CallToPlace } from './place-call';
 import type { PlacedCall } from './placed-calls';
 import type { PnsBinding } from './pns-bindings';
+import type { Push } from './push';
+import { pushCall } from './push-call';
 import type { Variations } from './variations';
 import type { World } from './world';
 
@@ -65,8 +69,7 @@ export class Control {
   }
 
   vary(changed: Partial<Variations>): Variations {
-    const given = Object.entries<unknown>(changed).filter(([, value]) => value !== undefined);
-    this.world.variations = Object.assign({}, this.world.variations, Object.fromEntries(given));
+    this.world.variations = merged(this.world.variations, changed);
     return this.world.variations;
   }
 
@@ -124,12 +127,44 @@ export class Control {
     this.world.journal.clear();
   }
 
+  /** Its pushes are set off, not waited for. */
   placeCall(call: CallToPlace): CallResult {
-    return placeCall(this.world, call);
+    const result = placeCall(this.world, call);
+    pushCall(this.world, call, result);
+    return result;
   }
 
   calls(): PlacedCall[] {
     return this.world.placedCalls.list();
+  }
+
+  /** Where and how calls placed from now on are pushed; what is not given stays. */
+  setCallbacks({ push = {}, ...change }: CallbackChange): CallbackSettings {
+    const { callbacks } = this.world;
+    this.world.callbacks = { ...merged(callbacks, change), push: merged(callbacks.push, push) };
+    return this.world.callbacks;
+  }
+
+  callbacks(): CallbackSettings {
+    return this.world.callbacks;
+  }
+
+  /** Calls placed from now on push nothing. */
+  stopCallbacks(): void {
+    this.world.callbacks = { ...this.world.callbacks, url: null };
+  }
+
+  pushes(callId?: string): Push[] {
+    return this.world.pushes.list(callId);
+  }
+
+  clearPushes(): void {
+    this.world.pushes.clear();
+  }
+
+  /** Resolves when every push was accepted or given up. */
+  pushesSettled(): Promise<void> {
+    return this.world.pushes.settled();
   }
 }
 

@@ -6,6 +6,7 @@ import { verifyKeytime } from './keytime';
 import type { OperationName } from './operation';
 import type { ReceivedRequest } from './received-request';
 import { Refusal } from './refusal';
+import { shownId } from './shown-id';
 import type { World } from './world';
 
 type InterlineOperation = Extract<OperationName, `interline.${string}`>;
@@ -131,6 +132,5 @@ function knownApp(world: World, parameters: FormReader): string {
 }
 
 function subidAs({ variations }: World, subid: string): Json | undefined {
-  if (variations.subid === 'missing') return undefined;
-  return variations.subid === 'number' ? new BareNumber(subid) : subid;
+  return variations.subid === 'missing' ? undefined : shownId(variations.subid, subid);
 }

@@ -1,23 +1,48 @@
 import { OUTCOME_WORDS, type CallOutcome } from './call-outcome';
+import type { InterlineRelation } from './interline-relations';
 import { digitsOf } from './numbers';
-import type { CallingCall, InterlineCall, PlacedCall, PnsCall, RelayedCall } from './placed-calls';
+import type {
+  CallEnder,
+  CallingCall,
+  InterlineCall,
+  InterlineSms,
+  PlacedCall,
+  PnsCall,
+  RelayedCall,
+} from './placed-calls';
+import type { PushManner } from './push-manner';
+import { callingRecordingUrl } from './recording-url';
 import { resolveInterline } from './resolve-interline';
 import { resolvePns } from './resolve-pns';
 import type { World } from './world';
 
-interface CallManner {
+interface Placing {
   from: string;
   to: string;
+  /** How it is pushed, where that differs from the settings. */
+  push?: Partial<PushManner> | undefined;
+}
+
+interface CallManner extends Placing {
   /** Default `answered`. */
   outcome?: CallOutcome | undefined;
   /** Default 30; counts only when answered. */
   durationSeconds?: number | undefined;
+  /** Default `callee`. */
+  endedBy?: CallEnder | undefined;
+}
+
+interface SmsToPlace extends Placing {
+  product: 'interline';
+  kind: 'sms';
+  smsContent: string;
 }
 
 export type CallToPlace =
   | ({ product: 'calling'; businessPhone: string } & CallManner)
   | ({ product: 'pns'; extension?: string | undefined } & CallManner)
-  | ({ product: 'interline' } & CallManner);
+  | ({ product: 'interline'; kind?: 'call' | undefined } & CallManner)
+  | SmsToPlace;
 
 export type CallResult = ({ routed: true } & PlacedCall) | { routed: false; reason: string };
 
@@ -29,7 +54,7 @@ export function placeCall(world: World, call: CallToPlace): CallResult {
     case 'pns':
       return placePnsCall(world, call);
     case 'interline':
-      return placeInterlineCall(world, call);
+      return call.kind === 'sms' ? placeSms(world, call) : placeInterlineCall(world, call);
   }
 }
 
@@ -55,11 +80,10 @@ function placeCallingCall(
     shownNumber: digitsOf(from),
     ...times,
     recordingUrl: hasRecording(number.settings?.recordingStatus === 1, times.outcome)
-      ? `https://recordings.invalid/${world.ids.uuid()}.wav`
+      ? callingRecordingUrl(world.ids.uuid())
       : '',
     billedSeconds,
     price: (billedSeconds / 450).toFixed(6),
-    endDirection: 1,
     endReason: OUTCOME_WORDS[times.outcome].endReason,
   };
   return { routed: true, ...world.placedCalls.add(call) };
@@ -81,7 +105,8 @@ function placePnsCall(
   const times = timesOf(world, manner);
   const call: PnsCall = {
     product: 'pns',
-    callId: world.ids.uuid(),
+    callId: world.ids.hex32(),
+    businessId: binding.businessId,
     ...relayed(world, { from, to, rings, shownNumber, recorded: binding.recording, ...times }),
     bindId: binding.bindId,
     customerBindId: binding.customerBindId ?? null,
@@ -89,6 +114,7 @@ function placePnsCall(
     didX: binding.didX,
     didY: binding.didY ?? null,
     extensionX: binding.extensionX ?? null,
+    extension: extension ?? null,
     ext: binding.ext ?? null,
   };
   return { routed: true, ...world.placedCalls.add(call) };
@@ -96,7 +122,7 @@ function placePnsCall(
 
 function placeInterlineCall(
   world: World,
-  { from, to, ...manner }: Extract<CallToPlace, { product: 'interline' }>,
+  { from, to, ...manner }: { product: 'interline' } & CallManner,
 ): CallResult {
   const found = resolveInterline(world.interline, from, to);
   if (typeof found === 'string') return { routed: false, reason: found };
@@ -106,13 +132,28 @@ function placeInterlineCall(
     product: 'interline',
     callId: world.ids.digits19(),
     ...relayed(world, { from, to, rings, shownNumber, recorded: relation.record, ...times }),
-    subid: relation.subid,
-    appid: relation.appid,
-    kind: relation.kind,
-    userData: relation.userData ?? null,
+    ...ofRelation(relation),
     result: OUTCOME_WORDS[times.outcome].interlineResult,
   };
   return { routed: true, ...world.placedCalls.add(call) };
+}
+
+function placeSms(world: World, { from, to, smsContent }: SmsToPlace): CallResult {
+  const found = resolveInterline(world.interline, from, to);
+  if (typeof found === 'string') return { routed: false, reason: found };
+  const { relation, rings, shownNumber } = found;
+  const sms: InterlineSms = {
+    product: 'interline',
+    callId: world.ids.digits19(),
+    ...{ from, to, rings, shownNumber, smsContent },
+    startedAtSeconds: world.clock.nowSeconds(),
+    ...ofRelation(relation),
+  };
+  return { routed: true, ...world.placedCalls.add(sms) };
+}
+
+function ofRelation({ subid, appid, kind, userData }: InterlineRelation) {
+  return { subid, appid, kind, userData: userData ?? null };
 }
 
 type Times = ReturnType<typeof timesOf>;
@@ -123,7 +164,7 @@ const DEFAULT_DURATION_SECONDS = 30;
 
 function timesOf(
   world: World,
-  { outcome = 'answered', durationSeconds }: Pick<CallManner, 'outcome' | 'durationSeconds'>,
+  { outcome = 'answered', durationSeconds, endedBy = 'callee' }: Omit<CallManner, keyof Placing>,
 ) {
   const startedAtSeconds = world.clock.nowSeconds();
   const pickedUp = startedAtSeconds + SECONDS_TO_ANSWER;
@@ -138,6 +179,7 @@ function timesOf(
     durationSeconds: talked,
     hangupCode,
     hangupCause,
+    endedBy,
   };
 }
 

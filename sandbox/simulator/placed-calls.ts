@@ -1,6 +1,10 @@
 import type { CallOutcome } from './call-outcome';
 import type { PnsBinding } from './pns-bindings';
 
+export const CALL_ENDERS = ['caller', 'callee', 'platform'] as const;
+/** Who hung up. */
+export type CallEnder = (typeof CALL_ENDERS)[number];
+
 interface TimedCall {
   callId: string;
   outcome: CallOutcome;
@@ -14,6 +18,7 @@ interface TimedCall {
   /** Q.850 and its name. */
   hangupCode: number;
   hangupCause: string;
+  endedBy: CallEnder;
 }
 
 /** A WhatsApp call, as calling query shows it. */
@@ -27,8 +32,6 @@ export interface CallingCall extends TimedCall {
   recordingUrl: string;
   billedSeconds: number;
   price: string;
-  /** 0 caller, 1 callee, 2 server, 3 unknown. */
-  endDirection: number;
   endReason: string;
 }
 
@@ -54,6 +57,7 @@ export interface RelayedCall extends TimedCall {
 
 export interface PnsCall extends RelayedCall {
   product: 'pns';
+  businessId: string;
   bindId: string;
   customerBindId: string | null;
   /** What the relation had become when the call was put through, e.g. axyb. */
@@ -61,25 +65,36 @@ export interface PnsCall extends RelayedCall {
   didX: string;
   didY: string | null;
   extensionX: string | null;
+  /** What the caller dialled after X. */
+  extension: string | null;
   ext: string | null;
 }
 
-export interface InterlineCall extends RelayedCall {
+interface OfRelation {
   product: 'interline';
+  /** Of a transfer too, though no answer ever gave it. */
   subid: string;
   appid: string;
   kind: 'axb' | 'xa';
   userData: string | null;
+}
+
+export interface InterlineCall extends RelayedCall, OfRelation {
   /** `answered`, or a number in text. */
   result: string;
 }
 
-export type PlacedCall = CallingCall | PnsCall | InterlineCall;
+/** A message to X: it starts and has no end. */
+export interface InterlineSms
+  extends
+    Pick<RelayedCall, 'callId' | 'from' | 'to' | 'rings' | 'shownNumber' | 'startedAtSeconds'>,
+    OfRelation {
+  smsContent: string;
+}
 
-/**
- * Every call that was put through, with all that its start and its record would report.
- * PUSHES START HERE: `add` is the one place that every call passes; the simulator pushes nothing yet.
- */
+export type PlacedCall = CallingCall | PnsCall | InterlineCall | InterlineSms;
+
+/** Every call and message that was put through, with all that its start and its record report. */
 export class PlacedCalls {
   private calls: PlacedCall[] = [];
 
@@ -96,6 +111,11 @@ export class PlacedCalls {
     return this.calls
       .filter((call) => call.product === 'calling')
       .find((call) => call.callId === callId && call.businessPhone === businessPhone);
+  }
+
+  /** 1 for the first one. */
+  positionOf(callId: string): number {
+    return this.calls.findIndex((call) => call.callId === callId) + 1;
   }
 
   clear(): void {

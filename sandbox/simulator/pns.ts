@@ -1,11 +1,12 @@
 import { pnsSuccess, type Answer } from './answer';
 import { BodyReader } from './body-reader';
-import { BareNumber, type Json } from './json-text';
+import type { Json } from './json-text';
 import type { OperationName } from './operation';
 import type { PnsBinding } from './pns-bindings';
 import { PNS_REFUSALS, readBindRequest, type PnsMode } from './pns-request';
 import type { ReceivedRequest } from './received-request';
 import { Refusal } from './refusal';
+import { shownId } from './shown-id';
 import { signedBody } from './signed-body';
 import type { World } from './world';
 
@@ -45,8 +46,7 @@ const ANSWERS: Record<PnsMode, (binding: PnsBinding) => Record<string, Json | un
 };
 
 function bindIdAs({ variations }: World, bindId: string): Json | undefined {
-  if (variations.bindId === 'missing') return undefined;
-  return variations.bindId === 'number' && /^\d+$/.test(bindId) ? new BareNumber(bindId) : bindId;
+  return variations.bindId === 'missing' ? undefined : shownId(variations.bindId, bindId);
 }
 
 /** The legacy unbind: bindId or customerBindId, 10013 without either. That it takes v1 binds is a guess. */

@@ -45,19 +45,39 @@ export function verifySignature(request: SignedRequest, rules: SignatureRules): 
   }
 }
 
-/**
- * `accessKey=A&action=B&bizType=C&ts=T` + `&body=…` when there is one + `&accessSecret=S`, hashed, lower hex.
- * The `algorithm` header is no part of it; a hash that is not accepted is read as md5, which is what a server
- * older than that header would do.
- */
+/** A hash that is not accepted is read as md5, which is what a server older than the `algorithm` header would do. */
 function expectedSign({ headers, rawBody }: SignedRequest, rules: SignatureRules): string {
   const wanted = headers.algorithm ?? 'md5';
   if (wanted !== 'md5' && wanted !== 'sha256') throw new Refusal(1002, 'algorithm must be md5 or sha256');
-  const hash = createHash(rules.algorithms.includes(wanted) ? wanted : 'md5');
-  hash.update(`accessKey=${headers.accesskey ?? ''}&action=${headers.action ?? ''}`);
-  hash.update(`&bizType=${headers.biztype ?? ''}&ts=${headers.ts ?? ''}`);
+  return hashSigned(rules.algorithms.includes(wanted) ? wanted : 'md5', {
+    accessKey: headers.accesskey ?? '',
+    action: headers.action ?? '',
+    bizType: headers.biztype ?? '',
+    ts: headers.ts ?? '',
+    rawBody,
+    accessSecret: rules.accessSecret,
+  });
+}
+
+export interface SignedParts {
+  accessKey: string;
+  action: string;
+  bizType: string;
+  ts: string;
+  rawBody: Buffer;
+  accessSecret: string;
+}
+
+/**
+ * `accessKey=A&action=B&bizType=C&ts=T` + `&body=…` when there is one + `&accessSecret=S`, hashed, lower hex.
+ * The `algorithm` header is no part of it [API调用约定].
+ */
+export function hashSigned(algorithm: SignatureAlgorithm, parts: SignedParts): string {
+  const { accessKey, action, bizType, ts, rawBody, accessSecret } = parts;
+  const hash = createHash(algorithm);
+  hash.update(`accessKey=${accessKey}&action=${action}&bizType=${bizType}&ts=${ts}`);
   if (rawBody.length > 0) hash.update('&body=').update(rawBody);
-  return hash.update(`&accessSecret=${rules.accessSecret}`).digest('hex');
+  return hash.update(`&accessSecret=${accessSecret}`).digest('hex');
 }
 
 export function isWithin(ts: string | undefined, now: number, windowMs: number): boolean {

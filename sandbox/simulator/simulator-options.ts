@@ -24,6 +24,12 @@ export interface SimulatorOptions extends SandboxCredentials {
   algorithms: readonly SignatureAlgorithm[];
   /** Further applications, valid as appkey, businessId and appid alike. */
   otherApps: readonly string[];
+  /** Base address of the account's pushes, e.g. the gateway's /callbacks/<token>; null: nothing is pushed. */
+  callbackUrl: string | null;
+  /** How many times faster than documented refused pushes are repeated. */
+  retrySpeedFactor: number;
+  /** How long a push may wait for its answer. */
+  pushTimeoutMs: number;
   /** Milliseconds since 1970: windows, expiry and the Date header follow it. */
   now: () => number;
   /** Uniform in [0, 1): every id and every drawn number comes from it. */
@@ -47,6 +53,9 @@ export const SANDBOX_DEFAULTS: SimulatorOptions = {
   port: 0,
   algorithms: ['md5', 'sha256'],
   otherApps: [],
+  callbackUrl: null,
+  retrySpeedFactor: 1,
+  pushTimeoutMs: 5000,
   now: () => Date.now(),
   random: () => randomInt(2 ** 32) / 2 ** 32,
 };

@@ -39,7 +39,10 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
     reset: () => {
       control.reset();
     },
-    close: () => close(server, lifetime),
+    close: () => {
+      world.pushes.clear();
+      return close(server, lifetime);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Shapes that the documents leave open or contradict themselves on, and answers to questions that no
- * document settles. The defaults are what the samples show.
+ * document settles. The defaults are what the samples show; an id goes into pushes as into answers, never
+ * missing there.
  */
 export interface Variations {
   /** Tables say String, samples show an integer [calling get page]; also used for pns. */
@@ -24,6 +25,8 @@ export interface Variations {
   repeatedReqid: 'first-answer' | 'duplicate';
   /** Whether another transfer on the same X replaces the first or is 1201 [interline V1.0 does not say]. */
   secondTransfer: 'replaces' | 'conflict';
+  /** How a pns record writes the caller: older samples plain, the newest with a plus [PNS API webhook]. */
+  caller: 'plain' | 'plus';
 }
 
 export const DOCUMENTED_SAMPLES: Variations = {
@@ -38,4 +41,5 @@ export const DOCUMENTED_SAMPLES: Variations = {
   balance: 'plain',
   repeatedReqid: 'first-answer',
   secondTransfer: 'replaces',
+  caller: 'plain',
 };

@@ -1,3 +1,4 @@
+import type { CallbackSettings } from './callback-settings';
 import { CallingNumbers } from './calling-numbers';
 import { Clock } from './clock';
 import { Faults } from './faults';
@@ -6,6 +7,8 @@ import { InterlineRelations } from './interline-relations';
 import { Journal } from './journal';
 import { PlacedCalls } from './placed-calls';
 import { PnsBindings } from './pns-bindings';
+import { DOCUMENTED_MANNER } from './push-manner';
+import { Pushes } from './pushes';
 import type { SimulatorOptions } from './simulator-options';
 import { DOCUMENTED_SAMPLES, type Variations } from './variations';
 
@@ -19,6 +22,8 @@ export class World {
   readonly calling: CallingNumbers;
   readonly pns: PnsBindings;
   readonly interline: InterlineRelations;
+  readonly pushes: Pushes;
+  callbacks: CallbackSettings;
   variations: Variations = { ...DOCUMENTED_SAMPLES };
 
   constructor(readonly options: SimulatorOptions) {
@@ -27,8 +32,15 @@ export class World {
     this.calling = new CallingNumbers(options.callingAppKey);
     this.pns = new PnsBindings(this.clock, this.ids);
     this.interline = new InterlineRelations(this.clock, this.ids);
+    this.pushes = new Pushes(this.clock, options.pushTimeoutMs);
+    this.callbacks = {
+      url: options.callbackUrl,
+      push: DOCUMENTED_MANNER,
+      retrySpeedFactor: options.retrySpeedFactor,
+    };
   }
 
+  /** Where pushes go, and how fast, is the account's set-up: it stays. */
   reset(): void {
     this.clock.offsetMs = 0;
     this.variations = { ...DOCUMENTED_SAMPLES };
@@ -38,6 +50,8 @@ export class World {
     this.calling.reset();
     this.pns.reset();
     this.interline.reset();
+    this.pushes.clear();
+    this.callbacks = { ...this.callbacks, push: DOCUMENTED_MANNER };
   }
 
   knowsApp(app: string, own: string): boolean {
