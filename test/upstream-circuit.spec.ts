@@ -8,6 +8,14 @@ let upstream: ScriptedUpstream;
 let gateway: TestGateway;
 let client: TestClient;
 
+async function start(env: Record<string, string> = {}): Promise<void> {
+  gateway = await startGateway({
+    upstreamUrl: upstream.url,
+    env: { UPSTREAM_MAX_RETRIES: '0', ...env },
+  });
+  client = await gateway.createClient();
+}
+
 beforeAll(async () => {
   upstream = await startScriptedUpstream();
 });
@@ -17,11 +25,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  gateway = await startGateway({
-    upstreamUrl: upstream.url,
-    env: { UPSTREAM_MAX_RETRIES: '0', UPSTREAM_ATTEMPT_TIMEOUT_MS: '30' },
-  });
-  client = await gateway.createClient();
+  await start();
 });
 
 afterEach(async () => {
@@ -62,6 +66,8 @@ describe('an upstream that is down', () => {
   });
 
   it('is not asked any more after twenty calls without an answer', async () => {
+    await gateway.close();
+    await start({ UPSTREAM_ATTEMPT_TIMEOUT_MS: '30' });
     upstream.play(() => undefined);
     for (let count = 0; count < 20; count += 1) await UPSTREAM_CALLS['calling get'](client);
 
