@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { push, relayRecord } from './support/callbacks';
+import { RELAY_A } from './support/canaries';
 import { startGateway, TestGateway } from './support/gateway';
 import { notePrinted } from './support/output';
 
@@ -90,6 +92,32 @@ describe('the command line', () => {
     const { code, err } = await cli('clients', 'show', id);
     expect(code).toBe(1);
     expect(err).toContain('not_found');
+  });
+
+  it('finds a call record that has no owner, gives it to a client, and writes down who did', async () => {
+    const client = await gateway.createClient();
+    await push(gateway, 'interline/cdr', relayRecord({ taskid: 'lost-record' }));
+    const { out: list } = await cli('callbacks', 'list', '--call-id', 'lost-record', '--status', 'unrouted');
+    const [{ id = '' } = {}] = list.data as { id?: string }[];
+
+    expect((await cli('callbacks', 'show', id)).out).toMatchObject({ body: { caller: '*********01' } });
+    expect((await cli('callbacks', 'show', id, '--reveal')).out).toMatchObject({ body: { caller: RELAY_A } });
+    const { out: released, err } = await cli('callbacks', 'release', id, '--client-id', client.id);
+    expect(err).toBe('');
+    expect(released).toMatchObject({ status: 'routed', routing: { routedBy: 'operator' } });
+    expect((await client.http.get('/v1/events?callId=lost-record')).body.data).toHaveLength(1);
+    expect((await cli('callbacks', 'release', id, '--client-id', client.id)).err).toContain(
+      'binding_conflict',
+    );
+
+    const { out: audit } = await cli('audit-log', '--target', id);
+    expect(
+      (audit.data as { action: string; outcome: string }[]).map(({ action, outcome }) => [action, outcome]),
+    ).toEqual([
+      ['callbacks release', 'binding_conflict'],
+      ['callbacks release', 'success'],
+      ['callbacks show --reveal', 'success'],
+    ]);
   });
 
   it('says which option is wrong, and exits 1', async () => {

@@ -1,5 +1,5 @@
 import { Database } from '../src/database/database';
-import { Drain } from '../src/operations/drain';
+import { Drain } from '../src/common/drain';
 import { BUSINESS_PHONE, PHONE_PREFIXES } from './support/canaries';
 import { startGateway, TestGateway } from './support/gateway';
 

@@ -36,6 +36,20 @@ const OWNED: readonly OwnedRoute[] = [
   { method: 'PUT', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found', body: ENABLE },
   { method: 'DELETE', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found' },
   { method: 'GET', path: '/v1/calling/numbers/:businessPhone/calls/:callId', code: 'number_not_found' },
+  { method: 'GET', path: '/v1/events/:id', code: 'not_found' },
+  { method: 'GET', path: '/v1/webhooks/:id', code: 'not_found' },
+  { method: 'PATCH', path: '/v1/webhooks/:id', code: 'not_found', body: { status: 'disabled' } },
+  { method: 'DELETE', path: '/v1/webhooks/:id', code: 'not_found' },
+  { method: 'POST', path: '/v1/webhooks/:id/rotate-secret', code: 'not_found' },
+  { method: 'GET', path: '/v1/webhooks/:id/deliveries', code: 'not_found' },
+  { method: 'POST', path: '/v1/webhooks/:id/test', code: 'not_found' },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/:id/replay',
+    code: 'not_found',
+    body: { since: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' },
+  },
+  { method: 'POST', path: '/v1/deliveries/:id/retry', code: 'not_found' },
 ];
 
 describe('what belongs to one client', () => {
@@ -50,7 +64,7 @@ describe('what belongs to one client', () => {
     gateway = await startGateway();
     const numbers = { businessPhones: [BUSINESS_PHONE], interlineNumbers: [RELAY_X, RELAY_X_OF_BINDING] };
     owner = await gateway.createClient(numbers);
-    powerless = await gateway.createClient({ ...numbers, scopes: ['events:read'] });
+    powerless = await gateway.createClient({ ...numbers, scopes: [] });
     stranger = await gateway.createClient({
       businessPhones: ['+6281100000002'],
       interlineNumbers: ['17000000003'],
@@ -65,7 +79,20 @@ describe('what belongs to one client', () => {
       }),
     );
     await made(owner.http.put(`/v1/interline/transfers/${RELAY_X}`, { numberA: RELAY_A }));
+    const endpoint = await made(
+      owner.http.post('/v1/webhooks', { url: 'https://receiver.invalid/hook', eventTypes: ['*'] }),
+    );
+    await owner.http.post(`/v1/webhooks/${endpoint}/test`);
+    const { body: deliveries } = await owner.http.get(`/v1/webhooks/${endpoint}/deliveries`);
+    const [delivery] = deliveries.data ?? [];
     paths = {
+      '/v1/events/:id': `/v1/events/${String(delivery?.eventId)}`,
+      '/v1/webhooks/:id': `/v1/webhooks/${endpoint}`,
+      '/v1/webhooks/:id/rotate-secret': `/v1/webhooks/${endpoint}/rotate-secret`,
+      '/v1/webhooks/:id/deliveries': `/v1/webhooks/${endpoint}/deliveries`,
+      '/v1/webhooks/:id/test': `/v1/webhooks/${endpoint}/test`,
+      '/v1/webhooks/:id/replay': `/v1/webhooks/${endpoint}/replay`,
+      '/v1/deliveries/:id/retry': `/v1/deliveries/${String(delivery?.id)}/retry`,
       '/v1/pns/bindings/:id': `/v1/pns/bindings/${privacy}`,
       '/v1/interline/bindings/:id': `/v1/interline/bindings/${relay}`,
       '/v1/interline/transfers/:numberX': `/v1/interline/transfers/${RELAY_X}`,
@@ -116,7 +143,7 @@ describe('what belongs to one client', () => {
   });
 
   it('does not show in a stranger’s lists', async () => {
-    for (const path of ['/v1/pns/bindings', '/v1/interline/bindings']) {
+    for (const path of ['/v1/pns/bindings', '/v1/interline/bindings', '/v1/webhooks']) {
       expect((await stranger.http.get(path)).body).toEqual({ data: [], nextCursor: null });
     }
   });
@@ -142,6 +169,9 @@ describe('what belongs to one client', () => {
     for (const path of ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id']) {
       const { status, body } = await ask(owner.http, { method: 'GET', path });
       expect([status, body.status]).toEqual([200, 'active']);
+    }
+    for (const path of ['/v1/events/:id', '/v1/webhooks/:id']) {
+      expect((await ask(owner.http, { method: 'GET', path })).status).toBe(200);
     }
     const { body } = await owner.http.get(`/v1/interline/bindings?numberX=${RELAY_X}`);
     expect(body.data?.map(({ mode, status }) => [mode, status])).toEqual([['xa', 'active']]);

@@ -19,6 +19,15 @@ const PUBLIC = [
   'GET /problems/:name',
 ];
 
+/** What stands in the path is the secret: without it there is nothing. */
+const CALLBACKS = [
+  'POST /callbacks/:token/calling',
+  'POST /callbacks/:token/interline/call-start',
+  'POST /callbacks/:token/interline/cdr',
+  'POST /callbacks/:token/pns/call',
+  'POST /callbacks/:token/pns/error',
+];
+
 const ID = '01K9GZ4T6S3M8V2QXWJ5A7B0CD';
 const PARAMETERS: Readonly<Record<string, string>> = {
   ':id': ID,
@@ -27,6 +36,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ':callId': 'wacid.A',
   ':numberX': '17000000001',
   ':name': 'not-found',
+  ':token': 'no-token-of-this-gateway-at-all',
 };
 
 function concrete(path: string): string {
@@ -36,8 +46,9 @@ function concrete(path: string): string {
 /** The scope that the contract names for a route of a product, or of administration. */
 function scopeOf(title: string): string {
   const [method, path = ''] = title.split(' ');
-  const room = path.split('/')[2] ?? '';
-  if (room === 'admin') return 'admin';
+  const [, , part = ''] = path.split('/');
+  if (part === 'admin') return 'admin';
+  const room = part === 'deliveries' ? 'webhooks' : part;
   return `${room}:${method === 'GET' ? 'read' : 'write'}`;
 }
 
@@ -56,6 +67,7 @@ describe('the routes of the gateway', () => {
 
   afterAll(() => gateway.close());
 
+  const isForCallbacks = (route: Route): boolean => CALLBACKS.includes(titleOf(route));
   const isPublic = (route: Route): boolean => PUBLIC.includes(titleOf(route));
   const versioned = (): Route[] => routes.filter(({ path }) => path.startsWith('/v1/'));
 
@@ -82,9 +94,18 @@ describe('the routes of the gateway', () => {
   });
 
   it('need a token, but for the public ones that are listed here', async () => {
-    const asked = routes.filter((route) => !isPublic(route));
+    const asked = routes.filter((route) => !isPublic(route) && !isForCallbacks(route));
     expect(asked.length).toBeGreaterThan(20);
     const answers = await unexpected(asked, 401, ({ method, path }) =>
+      gateway.anyone.send(method, concrete(path)),
+    );
+    expect(answers).toEqual([]);
+  });
+
+  it('for callbacks are the listed ones, and are not found without the secret token', async () => {
+    const callbacks = routes.filter(({ path }) => path.startsWith('/callbacks'));
+    expect(callbacks.map(titleOf).sort()).toEqual(CALLBACKS);
+    const answers = await unexpected(callbacks, 404, ({ method, path }) =>
       gateway.anyone.send(method, concrete(path)),
     );
     expect(answers).toEqual([]);

@@ -10,6 +10,13 @@ describe('the sandbox', () => {
     const { stdout } = await promisify(execFile)(process.execPath, [MAIN, '--tour']);
     expect(stdout).toContain('← 201');
     expect(stdout).toContain('"code":"insufficient_scope"');
+    for (const heard of [
+      'pns.call.completed, answered, verified',
+      'calling.call.completed, busy, verified',
+      'interline.call.completed, answered, verified',
+    ]) {
+      expect(stdout).toContain(heard);
+    }
     expect(stdout).toContain('The tour is over.');
     expect(stdout).not.toContain('! expected');
   });
@@ -18,7 +25,7 @@ describe('the sandbox', () => {
     const sandbox = spawn(process.execPath, [MAIN], { env: { PORT: '0', SIMULATOR_PORT: '0' } });
     let printed = '';
     sandbox.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    while (!/\/v1\/pns\/bindings" -H "\$DESK"; echo\n/.test(printed)) {
+    while (!/\/v1\/events" -H "\$DESK"; echo\n/.test(printed)) {
       await once(sandbox.stdout, 'data');
     }
     const tour = printed.slice(printed.indexOf('GATEWAY='));
@@ -33,6 +40,8 @@ describe('the sandbox', () => {
     expect(stdout).toMatch(/"product":"interline","mode":"axb"/);
     expect(stdout).toMatch(/"pointer":"\/phoneB"/);
     expect(stdout).toMatch(/"code":"insufficient_scope"/);
+    expect(stdout).toContain('"type":"pns.call.completed"');
+    expect(printed).toContain('courier: pns.call.completed, answered, verified');
     expect(exitCode).toBe(0);
   });
 });

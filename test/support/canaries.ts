@@ -11,4 +11,5 @@ export const RELAY_B = '13900000002';
 export const RELAY_X = '17000000001';
 export const BUSINESS_PHONE = '+6281100000001';
 
+export const CALLBACK_TOKEN = 'canary-callback-token-0123456789';
 export const ADMIN_KEY = 'canary-admin-key-0123456789-abcdefghij';

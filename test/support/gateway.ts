@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,9 +7,11 @@ import { Clock } from '../../src/common/clock';
 import { createLogger } from '../../src/common/logging/logger';
 import { Randomness } from '../../src/common/randomness';
 import { EnvironmentSource } from '../../src/config/environment';
+import { HttpSettings } from '../../src/config/http.settings';
 import { loadSettings } from '../../src/config/settings';
 import { createApp } from '../../src/create-app';
-import { ADMIN_KEY } from './canaries';
+import { listen } from '../../src/listen';
+import { ADMIN_KEY, CALLBACK_TOKEN } from './canaries';
 import { Http } from './http';
 import { CapturedLog } from './output';
 
@@ -52,6 +53,8 @@ export interface TestGateway {
   readonly admin: Http;
   /** Speaks with no token. */
   readonly anyone: Http;
+  /** Where NXCloud's callbacks go: add `/interline/cdr` and so on. */
+  readonly callbackUrl: string;
   readonly log: CapturedLog;
   /** Fails the test where no simulator was started. */
   readonly simulator: Simulator;
@@ -68,6 +71,9 @@ const ALL_SCOPES = [
   'pns:write',
   'interline:read',
   'interline:write',
+  'events:read',
+  'webhooks:read',
+  'webhooks:write',
 ];
 
 /** The environment of a gateway whose three products are at one address. */
@@ -80,6 +86,7 @@ export function environmentFor(
     GATEWAY_ADMIN_KEY: ADMIN_KEY,
     HOST: '127.0.0.1',
     PORT: '0',
+    CALLBACK_TOKENS: CALLBACK_TOKEN,
     LOG_LEVEL: 'trace',
     RATE_LIMIT_PER_MINUTE: '1000000',
     NXCLOUD_ACCESS_KEY: credentials.accessKey,
@@ -116,15 +123,15 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     await leave();
     throw error;
   });
-  await app.listen(0, '127.0.0.1');
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
+  const { url, callbackUrl } = await listen(app, app.get(HttpSettings, { strict: false }));
+  const port = Number(new URL(url).port);
   const admin = new Http(url, ADMIN_KEY);
   const as = (token: string): Http => new Http(url, token);
   return {
     app,
     url,
     port,
+    callbackUrl: `${callbackUrl ?? url}/callbacks/${CALLBACK_TOKEN}`,
     admin,
     anyone: new Http(url),
     log,
