@@ -1,4 +1,5 @@
 const { readFileSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
 const { packages } = require('./package-lock.json');
 
 // Below Node 24.9 Jest cannot load ES modules, so every installed package that is one is compiled with swc.
@@ -35,4 +36,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 20_000,
+  // A process that ran dozens of gateways holds gigabytes of modules and crawls: workers are replaced, which a run in
+  // band, Jest's choice for two cores, cannot do.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  workerIdleMemoryLimit: '1GB',
 };
