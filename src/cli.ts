@@ -101,7 +101,9 @@ withPaging(bindings.command('list'))
 bindings
   .command('release <bindingId>')
   .action((id: string) =>
-    runAudited({ name: 'bindings release', ids: [id] }, (app) => app.get(AdminBindingsService).release(id)),
+    runAudited({ name: 'bindings release', ids: [id] }, (app) =>
+      app.get(AdminBindingsService).release(id, null),
+    ),
   );
 
 const callbacks = program.command('callbacks').description('what NXCloud pushed, and what became of it');

@@ -1,23 +1,25 @@
 import { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyReply, FastifyRequest } from 'fastify';
-import { ulid } from 'ulid';
 import { AccessGuard } from './access/access.guard';
 import { addAdmissionHook, Admission } from './access/admission';
 import { AppModule } from './app.module';
 import { addCallbackSide, CallbackAdmission } from './callback/inbound/callback-admission';
 import { CallbackPort } from './callback/inbound/callback-port';
-import { AnswerInterceptor } from './common/answer';
+import { AnsweringAdapter } from './common/answer';
 import { addJsonBodyParser } from './common/body-parser';
+import { Clock } from './common/clock';
 import { Surroundings } from './common/common.module';
 import { Drain } from './common/drain';
+import { ulids } from './common/ids';
 import { NestLogger } from './common/logging/logger';
 import { ProblemFilter, sendProblem } from './common/problems/problem.filter';
 import { refuseUnreadable } from './common/problems/unreadable';
+import { Randomness } from './common/randomness';
 import { acceptedRequestId } from './common/request-context';
 import { InputPipe } from './common/validation/input.pipe';
-import { KnownInputInterceptor } from './common/validation/known-input.interceptor';
+import { KnownInputGuard } from './common/validation/known-input.guard';
 import { Settings } from './config/settings';
 import { addAuditHook } from './operations/audit/audit-hook';
 import { AuditLog } from './operations/audit/audit-log';
@@ -40,7 +42,8 @@ export async function createApp(
   surroundings: Surroundings,
 ): Promise<NestFastifyApplication> {
   const { trustProxyCidrs, docsEnabled } = settings.http;
-  const adapter = new FastifyAdapter({
+  const requestIds = ulids(surroundings.clock ?? new Clock(), surroundings.randomness ?? new Randomness());
+  const adapter = new AnsweringAdapter({
     trustProxy: trustProxyCidrs.length === 0 ? false : [...trustProxyCidrs],
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -49,7 +52,7 @@ export async function createApp(
     // By then no request is under way, and a connection that never sent one counts as busy.
     forceCloseConnections: true,
     requestIdHeader: false,
-    genReqId: ({ headers }: IncomingMessage) => acceptedRequestId(headers['x-request-id']) ?? ulid(),
+    genReqId: ({ headers }: IncomingMessage) => acceptedRequestId(headers['x-request-id']) ?? requestIds(),
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
@@ -77,8 +80,7 @@ export async function createApp(
   app.get(CallbackPort, { strict: false }).guard(fastify);
   addCallbackSide(fastify, app.get(CallbackAdmission, { strict: false }));
   addAdmissionHook(fastify, app.get(Admission));
-  app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalInterceptors(new KnownInputInterceptor(), new AnswerInterceptor());
+  app.useGlobalGuards(app.get(AccessGuard), new KnownInputGuard());
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter());
   if (docsEnabled) serveOpenApi(app);

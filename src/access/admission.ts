@@ -77,7 +77,6 @@ function tooMany({ resetSeconds }: RateLimit): ProblemError {
 
 function noteCaller(request: FastifyRequest, found: Principal | Refusal): void {
   const log = contextOf(request);
-  if (log === null) return;
   log.clientId = found.kind === 'client' ? found.caller.client.id : null;
   log.refusal = found.kind === 'refused' ? found.reason : null;
   switch (found.kind) {

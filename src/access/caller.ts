@@ -1,10 +1,11 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import { FastifyRequest } from 'fastify';
+import { contextOf, RequestContext } from '../common/request-context';
 import { Client } from './clients/client';
 import { Scope } from './scopes';
 
 /** A client that has proved itself, and what its credential lets it do. */
-export interface Caller {
+export interface Identity {
   readonly client: Client;
   readonly scopes: readonly Scope[];
   /** For the log: the public id of the API key, or `oidc`. */
@@ -13,8 +14,14 @@ export interface Caller {
   readonly expiresAt: number | null;
 }
 
+/** A client that asks, and the request that it asks with. */
+export interface Caller extends Identity {
+  readonly request: RequestContext;
+}
+
 /** Who asks: a client, or the operator with one of `GATEWAY_ADMIN_KEY`. */
-export type Principal = { readonly kind: 'client'; readonly caller: Caller } | { readonly kind: 'operator' };
+export type Principal =
+  { readonly kind: 'client'; readonly caller: Identity } | { readonly kind: 'operator' };
 
 const principals = new WeakMap<object, Principal>();
 
@@ -33,7 +40,8 @@ export function principalOf(request: FastifyRequest): Principal | null {
 
 /** The client behind the request. Only on routes whose access is a client's scope. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const principal = principalOf(context.switchToHttp().getRequest<FastifyRequest>());
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const principal = principalOf(request);
   if (principal?.kind !== 'client') throw new Error('the route does not require a client');
-  return principal.caller;
+  return { ...principal.caller, request: contextOf(request) };
 });

@@ -4,6 +4,7 @@ import { Access } from '../access/access.decorator';
 import { ApiId } from '../common/openapi/api-id';
 import { Page } from '../common/paging';
 import { UPSTREAM_PROBLEMS } from '../common/problems/upstream-problems';
+import { CurrentContext, RequestContext } from '../common/request-context';
 import { AdminBindingsService } from './admin-bindings.service';
 import { AdminBindingDto, AdminBindingPage, AdminBindingQuery } from './binding.dto';
 
@@ -26,7 +27,7 @@ export class AdminBindingsController {
   @HttpCode(204)
   @Access('admin', 'binding_not_found', 'binding_conflict', 'not_ready', ...UPSTREAM_PROBLEMS)
   @ApiNoContentResponse()
-  release(@Param('id') id: string): Promise<void> {
-    return this.service.release(id);
+  release(@CurrentContext() context: RequestContext, @Param('id') id: string): Promise<void> {
+    return this.service.release(id, context);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Page } from '../common/paging';
+import { RequestContext } from '../common/request-context';
 import { BindingViews } from './binding-views';
 import { AdminBindingDto, AdminBindingQuery } from './binding.dto';
 import { Releases } from './releases';
@@ -17,7 +18,8 @@ export class AdminBindingsService {
     return this.views.listForAdmin({ clientId, numberX, status }, query);
   }
 
-  async release(id: string): Promise<void> {
-    await this.releases.release(await this.views.find(id));
+  /** @param context null: for the command line */
+  async release(id: string, context: RequestContext | null): Promise<void> {
+    await this.releases.release(await this.views.find(id), context);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from 'kysely';
 import { Clock } from '../common/clock';
 import { ProblemError } from '../common/problems/problem-error';
+import { RequestContext } from '../common/request-context';
 import { Database } from '../database/database';
 import { Schema } from '../database/schema';
 import { UpstreamError } from '../upstream/upstream-error';
@@ -11,8 +12,8 @@ import { openTransfers, transferLock, transferNumber } from './transfers';
 
 type Tx = Transaction<Schema>;
 
-/** Asks the upstream to release a binding. */
-export type AskRelease = (row: BindingRow) => Promise<void>;
+/** Asks the upstream to release a binding, for a request or for the command line (null). */
+export type AskRelease = (row: BindingRow, context: RequestContext | null) => Promise<void>;
 
 /** Releases bindings at the upstream, then in the register. Each product says how it is asked. */
 @Injectable()
@@ -36,11 +37,11 @@ export class Releases {
    * @throws ProblemError `not_ready` while somebody else asks about it; `binding_conflict` when another client's
    * transfer holds its number
    */
-  async release({ id, product }: BindingRow): Promise<void> {
+  async release({ id, product }: BindingRow, context: RequestContext | null): Promise<void> {
     const claim = await this.claim(id);
     if (claim === null) return;
     try {
-      await this.askers.get(product)?.(claim.row);
+      await this.askers.get(product)?.(claim.row, context);
     } catch (error) {
       if (!(error instanceof UpstreamError && error.code === 'binding_not_found')) {
         await this.leases.end(this.database.queries, claim.attempt);

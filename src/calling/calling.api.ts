@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '../common/request-context';
 import { Fields } from '../upstream/fields';
 import { jsonRequest, Repeat, UpstreamOperation } from '../upstream/operation';
 import { Deadline, UpstreamClient } from '../upstream/upstream-client';
@@ -26,19 +27,28 @@ const DISABLE = operation('disable', 'idempotent');
 export class CallingApi {
   constructor(private readonly upstream: UpstreamClient) {}
 
-  get(number: NumberReference, deadline?: Deadline): Promise<Fields> {
-    return this.upstream.send(GET, jsonRequest('/api/wa/calling/get', { ...number }), deadline);
+  get(context: RequestContext, number: NumberReference, deadline?: Deadline): Promise<Fields> {
+    return this.upstream.send(context, GET, jsonRequest('/api/wa/calling/get', { ...number }), deadline);
   }
 
-  query(call: NumberReference & { call_id: string }): Promise<Fields> {
-    return this.upstream.send(QUERY, jsonRequest('/api/wa/calling/query', { ...call }));
+  query(context: RequestContext, call: NumberReference & { call_id: string }): Promise<Fields> {
+    return this.upstream.send(context, QUERY, jsonRequest('/api/wa/calling/query', { ...call }));
   }
 
-  enable(configuration: NumberReference & Record<string, unknown>, deadline: Deadline): Promise<Fields> {
-    return this.upstream.send(ENABLE, jsonRequest('/api/wa/calling/enable', configuration), deadline);
+  enable(
+    context: RequestContext,
+    configuration: NumberReference & Record<string, unknown>,
+    deadline: Deadline,
+  ): Promise<Fields> {
+    return this.upstream.send(
+      context,
+      ENABLE,
+      jsonRequest('/api/wa/calling/enable', configuration),
+      deadline,
+    );
   }
 
-  disable(number: NumberReference): Promise<Fields> {
-    return this.upstream.send(DISABLE, jsonRequest('/api/wa/calling/disable', { ...number }));
+  disable(context: RequestContext, number: NumberReference): Promise<Fields> {
+    return this.upstream.send(context, DISABLE, jsonRequest('/api/wa/calling/disable', { ...number }));
   }
 }

@@ -23,7 +23,8 @@ export class CallingService {
   ) {}
 
   async get(caller: Caller, businessPhone: string): Promise<CallingNumberDto> {
-    return toCallingNumber(await this.api.get(this.reference(caller, businessPhone)), businessPhone);
+    const answer = await this.api.get(caller.request, this.reference(caller, businessPhone));
+    return toCallingNumber(answer, businessPhone);
   }
 
   /** Replaces the configuration. What enable answers is not documented, so the state is read again. */
@@ -36,13 +37,14 @@ export class CallingService {
     const reference = this.reference(caller, businessPhone);
     return this.idempotency.run(caller.client.id, once, async () => {
       const deadline = this.upstream.deadline();
-      await this.api.enable({ ...reference, ...enableBody(request) }, deadline);
-      return Answer.ok(toCallingNumber(await this.api.get(reference, deadline), businessPhone));
+      await this.api.enable(caller.request, { ...reference, ...enableBody(request) }, deadline);
+      const state = await this.api.get(caller.request, reference, deadline);
+      return Answer.ok(toCallingNumber(state, businessPhone));
     });
   }
 
   async disable(caller: Caller, businessPhone: string): Promise<void> {
-    const answer = await this.api.disable(this.reference(caller, businessPhone));
+    const answer = await this.api.disable(caller.request, this.reference(caller, businessPhone));
     const isDisabled = answer.child('data')?.flag('disabled');
     if (isDisabled === false)
       answer.fail('upstream_failure', 'NXCloud did not disable calling for the number.');
@@ -50,7 +52,8 @@ export class CallingService {
   }
 
   async query(caller: Caller, businessPhone: string, callId: string): Promise<CallRecordsDto> {
-    const answer = await this.api.query({ ...this.reference(caller, businessPhone), call_id: callId });
+    const call = { ...this.reference(caller, businessPhone), call_id: callId };
+    const answer = await this.api.query(caller.request, call);
     return toCallRecords(answer, businessPhone);
   }
 

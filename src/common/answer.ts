@@ -1,6 +1,5 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { FastifyReply } from 'fastify';
-import { map, Observable } from 'rxjs';
 
 /** An answer whose status depends on what happened: 201 for something new, 200 for something that was there. */
 export class Answer<T> {
@@ -22,19 +21,12 @@ export class Answer<T> {
   }
 }
 
-/** Writes an Answer's status and headers, and sends its body. */
-@Injectable()
-export class AnswerInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      map((result: unknown) => {
-        if (!(result instanceof Answer)) return result;
-        const reply = context.switchToHttp().getResponse<FastifyReply>();
-        void reply.status(result.status);
-        if (result.location !== null) void reply.header('location', result.location);
-        if (result.contentType !== null) void reply.header('content-type', result.contentType);
-        return result.body as unknown;
-      }),
-    );
+/** Fastify for Nest, which writes an Answer's status and headers and sends its body. */
+export class AnsweringAdapter extends FastifyAdapter {
+  override reply(reply: FastifyReply, body: unknown, status?: number): FastifyReply {
+    if (!(body instanceof Answer)) return super.reply(reply, body, status);
+    if (body.location !== null) void reply.header('location', body.location);
+    if (body.contentType !== null) void reply.header('content-type', body.contentType);
+    return super.reply(reply, body.body, body.status);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { encodeTime, monotonicFactory } from 'ulid';
 import { Clock } from './clock';
+import { Randomness } from './randomness';
 
 const PREFIXES = ['cli', 'key', 'bnd', 'evt', 'whe', 'dlv', 'cbk', 'aud'] as const;
 
@@ -21,14 +22,22 @@ export function firstId(prefix: IdPrefix, epochMs: number): string {
   return `${prefix}_${encodeTime(Math.max(0, epochMs))}${'0'.repeat(16)}`;
 }
 
+/** Draws ULIDs, each greater than the one before. */
+export function ulids(clock: Clock, randomness: Randomness): () => string {
+  const next = monotonicFactory(() => (randomness.bytes(1)[0] ?? 0) / 256);
+  return () => next(clock.now());
+}
+
 /** Makes sortable ids: a prefix that names the thing and a ULID. */
 @Injectable()
 export class Ids {
-  private readonly ulid = monotonicFactory();
+  private readonly ulid: () => string;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(clock: Clock, randomness: Randomness) {
+    this.ulid = ulids(clock, randomness);
+  }
 
   next(prefix: IdPrefix): string {
-    return `${prefix}_${this.ulid(this.clock.now())}`;
+    return `${prefix}_${this.ulid()}`;
   }
 }

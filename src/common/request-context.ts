@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import { FastifyRequest } from 'fastify';
 import { ProblemError } from './problems/problem-error';
 
@@ -18,7 +18,6 @@ export interface RequestContext {
   upstreamMs: number;
 }
 
-const storage = new AsyncLocalStorage<RequestContext>();
 const contexts = new WeakMap<FastifyRequest, RequestContext>();
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
@@ -29,8 +28,8 @@ export function acceptedRequestId(header: unknown): string | null {
   return typeof header === 'string' && REQUEST_ID.test(header) ? header : null;
 }
 
-/** Opens the context of a request and runs the rest of it inside. */
-export function runInRequestContext(request: FastifyRequest, next: () => void): void {
+/** Opens the context of a request: from here it is handed on by those that need it. */
+export function openRequestContext(request: FastifyRequest): void {
   const { traceparent } = request.headers;
   const context: RequestContext = {
     requestId: request.id,
@@ -44,16 +43,19 @@ export function runInRequestContext(request: FastifyRequest, next: () => void): 
     upstreamMs: 0,
   };
   contexts.set(request, context);
-  storage.run(context, next);
 }
 
-/** The context of the request under way; null outside of one (command line, timers). */
-export function currentContext(): RequestContext | null {
-  return storage.getStore() ?? null;
-}
+/** The context of the request, for a handler that causes something. */
+export const CurrentContext = createParamDecorator(
+  (_: unknown, execution: ExecutionContext): RequestContext =>
+    contextOf(execution.switchToHttp().getRequest<FastifyRequest>()),
+);
 
-export function contextOf(request: FastifyRequest): RequestContext | null {
-  return contexts.get(request) ?? null;
+/** @throws Error before the context was opened */
+export function contextOf(request: FastifyRequest): RequestContext {
+  const context = contexts.get(request);
+  if (context === undefined) throw new Error('the request has no context yet');
+  return context;
 }
 
 export function noteProblem(request: FastifyRequest, problem: ProblemError): void {

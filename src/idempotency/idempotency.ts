@@ -5,7 +5,6 @@ import { Clock } from '../common/clock';
 import { canonicalJson } from '../common/json';
 import { ProblemError } from '../common/problems/problem-error';
 import { Randomness } from '../common/randomness';
-import { currentContext } from '../common/request-context';
 import { UpstreamSettings } from '../config/upstream.settings';
 import { Database } from '../database/database';
 import { IdempotentRequestTable } from '../database/schema';
@@ -56,7 +55,10 @@ export class Idempotency {
     if (request.key === null) return work(FREE_SLOT);
     const id = this.vault.lookupHash(`idempotency ${clientId} ${request.key}`);
     const admission = await this.admit(id, clientId, this.fingerprint(request));
-    if ('answer' in admission) return this.replayed(id, admission.answer);
+    if ('answer' in admission) {
+      request.context.replayed = true;
+      return replay(this.vault.open(admission.answer, purposeOf(id)));
+    }
     const { attempt, bindingId } = admission;
     const slot: Slot = {
       bindingId,
@@ -146,12 +148,6 @@ export class Idempotency {
       .where('id', '=', id)
       .where('attempt', '=', attempt)
       .execute();
-  }
-
-  private replayed<T>(id: string, sealed: string): Answer<T> {
-    const context = currentContext();
-    if (context !== null) context.replayed = true;
-    return replay(this.vault.open(sealed, purposeOf(id)));
   }
 
   private fingerprint({ method, path, body }: IdempotentRequest): string {

@@ -1,6 +1,7 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import { FastifyRequest } from 'fastify';
 import { ProblemError } from '../common/problems/problem-error';
+import { contextOf, RequestContext } from '../common/request-context';
 
 const HEADER = 'Idempotency-Key';
 
@@ -12,6 +13,8 @@ export interface IdempotentRequest {
   /** The concrete path. */
   readonly path: string;
   readonly body: unknown;
+  /** Is told when the answer is one that was given before. */
+  readonly context: RequestContext;
 }
 
 /**
@@ -19,8 +22,10 @@ export interface IdempotentRequest {
  * @throws ProblemError `validation_failed` for a key that is empty, too long or not printable
  */
 export const Idempotent = createParamDecorator((_: unknown, context: ExecutionContext): IdempotentRequest => {
-  const { headers, method, url, body } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { key: readKey(headers[HEADER.toLowerCase()]), method, path: url.split('?', 1)[0] ?? url, body };
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { headers, method, url, body } = request;
+  const key = readKey(headers[HEADER.toLowerCase()]);
+  return { key, method, path: url.split('?', 1)[0] ?? url, body, context: contextOf(request) };
 });
 
 /** 1 to 255 printable ASCII characters, bare or as a quoted string (RFC 8941). */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '../common/request-context';
 import { Fields } from '../upstream/fields';
 import { formRequest, queryRequest, Repeat, UpstreamOperation } from '../upstream/operation';
 import { UpstreamClient } from '../upstream/upstream-client';
@@ -24,24 +25,26 @@ const RELEASE_TRANSFER = operation('releaseXa', 'DELETE', 'idempotent');
 export class InterlineApi {
   constructor(private readonly upstream: UpstreamClient) {}
 
-  account(): Promise<Fields> {
-    return this.upstream.send(ACCOUNT, queryRequest('/api/v1/account/status'));
+  account(context: RequestContext): Promise<Fields> {
+    return this.upstream.send(context, ACCOUNT, queryRequest('/api/v1/account/status'));
   }
 
-  bind(numberX: string, form: Form): Promise<Fields> {
-    return this.upstream.send(BIND, formRequest(`${BASE}/${encodeURIComponent(numberX)}`, form));
+  bind(context: RequestContext, numberX: string, form: Form): Promise<Fields> {
+    return this.upstream.send(context, BIND, formRequest(`${BASE}/${encodeURIComponent(numberX)}`, form));
   }
 
-  release(appid: string, subid: string): Promise<Fields> {
-    return this.upstream.send(RELEASE, queryRequest(BASE, { appid, subid }));
+  release(context: RequestContext | null, appid: string, subid: string): Promise<Fields> {
+    return this.upstream.send(context, RELEASE, queryRequest(BASE, { appid, subid }));
   }
 
-  transfer(numberX: string, form: Form): Promise<Fields> {
-    return this.upstream.send(TRANSFER, formRequest(`${BASE}/${encodeURIComponent(numberX)}/transfer`, form));
+  transfer(context: RequestContext, numberX: string, form: Form): Promise<Fields> {
+    const request = formRequest(`${BASE}/${encodeURIComponent(numberX)}/transfer`, form);
+    return this.upstream.send(context, TRANSFER, request);
   }
 
-  releaseTransfer(numberX: string, appid: string): Promise<Fields> {
+  releaseTransfer(context: RequestContext | null, numberX: string, appid: string): Promise<Fields> {
     return this.upstream.send(
+      context,
       RELEASE_TRANSFER,
       queryRequest(`${BASE}/${encodeURIComponent(numberX)}/transfer`, { appid }),
     );

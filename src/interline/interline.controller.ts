@@ -33,8 +33,8 @@ export class InterlineController {
   @Get('account')
   @Access('interline:read', ...UPSTREAM_PROBLEMS)
   @ApiOkResponse({ type: AccountDto })
-  account(): Promise<AccountDto> {
-    return this.service.account();
+  account(@CurrentCaller() caller: Caller): Promise<AccountDto> {
+    return this.service.account(caller);
   }
 
   /** Binds AXB on a relay number: A and B reach each other by dialling X. */

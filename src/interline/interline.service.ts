@@ -9,6 +9,7 @@ import { Answer } from '../common/answer';
 import { Page } from '../common/paging';
 import { listsNumber } from '../common/phone-number';
 import { ProblemError } from '../common/problems/problem-error';
+import { RequestContext } from '../common/request-context';
 import { ProductSettings } from '../config/product.settings';
 import { Idempotency } from '../idempotency/idempotency';
 import { IdempotentRequest } from '../idempotency/idempotent-request';
@@ -18,6 +19,9 @@ import { AccountDto } from './dto/account.dto';
 import { BindRelayRequest, TransferRequest } from './dto/interline-request.dto';
 import { InterlineApi } from './interline.api';
 import { bindForm, toAccount, transferForm } from './interline.mapper';
+
+/** A draft whose number X is the caller's choice. */
+type InterlineDraft = BindingDraft & { readonly numberX: string };
 
 /** Relay numbers: binds and transfers through the register, reads and releases what the caller owns. */
 @Injectable()
@@ -33,11 +37,11 @@ export class InterlineService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.releases.register('interline', (row) => this.askRelease(row));
+    this.releases.register('interline', (row, context) => this.askRelease(row, context));
   }
 
-  async account(): Promise<AccountDto> {
-    return toAccount(await this.api.account());
+  async account({ request }: Caller): Promise<AccountDto> {
+    return toAccount(await this.api.account(request));
   }
 
   bind(caller: Caller, request: BindRelayRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
@@ -51,7 +55,8 @@ export class InterlineService implements OnModuleInit {
     });
     return this.idempotency.run(caller.client.id, once, (slot) =>
       this.binder.bind(draft, slot, async (intent) => {
-        const answer = await this.api.bind(request.numberX, bindForm(draft.upstreamApp, request, intent));
+        const form = bindForm(draft.upstreamApp, request, intent);
+        const answer = await this.api.bind(caller.request, request.numberX, form);
         return { ...nothingLearnt(request.numberX), upstreamId: answer.text('subid') };
       }),
     );
@@ -73,7 +78,7 @@ export class InterlineService implements OnModuleInit {
     });
     return this.idempotency.run(caller.client.id, once, async (slot) => {
       const { body } = await this.binder.bind(draft, slot, (intent) =>
-        this.askTransfer(draft, numberX, request, intent),
+        this.askTransfer(caller, draft, request, intent),
       );
       return Answer.ok(body);
     });
@@ -89,23 +94,25 @@ export class InterlineService implements OnModuleInit {
   }
 
   async release(caller: Caller, id: string): Promise<void> {
-    await this.releases.release(await this.own(caller, id));
+    await this.releases.release(await this.own(caller, id), caller.request);
   }
 
-  async releaseTransfer({ client }: Caller, numberX: string): Promise<void> {
+  async releaseTransfer(caller: Caller, numberX: string): Promise<void> {
+    const { client } = caller;
     requireNumber(client.interlineNumbers, numberX);
-    await this.releases.release(await this.views.findTransfer(client.id, numberX));
+    const transfer = await this.views.findTransfer(client.id, numberX);
+    await this.releases.release(transfer, caller.request);
   }
 
   /** A repeat that NXCloud calls a duplicate says that the first one was carried out: a transfer has no id to miss. */
   private async askTransfer(
-    draft: BindingDraft,
-    numberX: string,
+    caller: Caller,
+    { upstreamApp, numberX }: InterlineDraft,
     request: TransferRequest,
     intent: Intent,
   ): Promise<Bound> {
     try {
-      await this.api.transfer(numberX, transferForm(draft.upstreamApp, request, intent));
+      await this.api.transfer(caller.request, numberX, transferForm(upstreamApp, request, intent));
     } catch (error) {
       const isRepeat = intent.isEarlierUnknown || (error instanceof UpstreamError && error.isEarlierUnknown);
       const isDuplicate = error instanceof UpstreamError && error.code === 'duplicate_request';
@@ -114,9 +121,12 @@ export class InterlineService implements OnModuleInit {
     return nothingLearnt(numberX);
   }
 
-  private async askRelease({ mode, number_x, upstream_app, upstream_id }: BindingRow): Promise<void> {
+  private async askRelease(
+    { mode, number_x, upstream_app, upstream_id }: BindingRow,
+    context: RequestContext | null,
+  ): Promise<void> {
     if (mode === 'xa') {
-      await this.api.releaseTransfer(number_x ?? '', upstream_app);
+      await this.api.releaseTransfer(context, number_x ?? '', upstream_app);
       return;
     }
     if (upstream_id === null) {
@@ -124,14 +134,14 @@ export class InterlineService implements OnModuleInit {
         detail: 'NXCloud’s id of the binding is not known yet; it is learnt from the first record of a call.',
       });
     }
-    await this.api.release(upstream_app, upstream_id);
+    await this.api.release(context, upstream_app, upstream_id);
   }
 
   private draft(
     { client }: Caller,
     numberX: string,
     asked: Pick<BindingDraft, 'mode' | 'phoneA' | 'phoneB' | 'recording' | 'userData' | 'ttlSeconds'>,
-  ): BindingDraft {
+  ): InterlineDraft {
     requireNumber(client.interlineNumbers, numberX);
     const app = client.upstreamApps.interlineAppId ?? this.settings.interlineAppId;
     return {

@@ -3,7 +3,7 @@ import { Logger } from '../common/logging/logger';
 import { ProblemError } from '../common/problems/problem-error';
 import { sendProblem } from '../common/problems/problem.filter';
 import { describeError } from '../common/redaction';
-import { contextOf, runInRequestContext } from '../common/request-context';
+import { contextOf, openRequestContext } from '../common/request-context';
 import { Drain } from '../common/drain';
 import { Metrics } from './metrics';
 
@@ -36,15 +36,14 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
     if (drain.isDraining) void reply.header('connection', 'close');
-    runInRequestContext(request, () => {
-      if (drain.isClosing)
-        sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
-      else done();
-    });
+    openRequestContext(request);
+    if (drain.isClosing)
+      sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
+    else done();
   });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (contextOf(request)?.replayed === true) void reply.header('idempotent-replayed', 'true');
+    if (contextOf(request).replayed) void reply.header('idempotent-replayed', 'true');
     // onResponse never comes for a caller that has left: its request ends here, or when the rest of it is dropped.
     if (request.raw.socket.destroyed) end(request, reply);
     else
@@ -63,7 +62,7 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
 /** One line a request. The route stands for the path, which may hold a number. */
 function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, route: string): void {
   const context = contextOf(request);
-  const problem = context?.problem ?? null;
+  const { problem } = context;
   const cause = problem?.code === 'internal_error' ? problem.cause : undefined;
   const line = {
     requestId: request.id,
@@ -71,16 +70,16 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
     route,
     status: reply.statusCode,
     durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    clientId: context?.clientId ?? undefined,
-    credential: context?.credential ?? undefined,
-    refusal: context?.refusal ?? undefined,
+    clientId: context.clientId ?? undefined,
+    credential: context.credential ?? undefined,
+    refusal: context.refusal ?? undefined,
     address: request.ip,
     problem: problem?.code,
     upstreamCode: problem?.members.upstream?.code ?? undefined,
     bindingId: problem?.members.bindingId,
-    upstreamCalls: context?.upstreamCalls,
-    upstreamMs: context === null ? undefined : Math.round(context.upstreamMs * 10) / 10,
-    replayed: context?.replayed === true ? true : undefined,
+    upstreamCalls: context.upstreamCalls,
+    upstreamMs: Math.round(context.upstreamMs * 10) / 10,
+    replayed: context.replayed ? true : undefined,
     error: cause === undefined ? undefined : describeError(cause),
   };
   if (problem?.code === 'internal_error') logger.error(line, 'request failed');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '../common/request-context';
 import { PNS_MODES } from '../config/product.settings';
 import { Fields } from '../upstream/fields';
 import { jsonRequest, Repeat, UpstreamOperation } from '../upstream/operation';
@@ -24,13 +25,21 @@ export class PnsApi {
   constructor(private readonly upstream: UpstreamClient) {}
 
   /** @param repeat `idempotent` where NXCloud dedupes the mode by customerBindId, else `once` */
-  bind(mode: PnsMode, body: Readonly<Record<string, unknown>>, repeat: Repeat): Promise<Fields> {
+  bind(
+    context: RequestContext,
+    mode: PnsMode,
+    body: Readonly<Record<string, unknown>>,
+    repeat: Repeat,
+  ): Promise<Fields> {
     const action = `bind${mode.toUpperCase()}`;
     const operation: UpstreamOperation = { product: 'pns', name: action, method: 'POST', action, repeat };
-    return this.upstream.send(operation, jsonRequest(`/v1/pns/bind/${mode}`, body));
+    return this.upstream.send(context, operation, jsonRequest(`/v1/pns/bind/${mode}`, body));
   }
 
-  unbind(body: { bindId: string } | { customerBindId: string }): Promise<Fields> {
-    return this.upstream.send(UNBIND, jsonRequest('/v1/api/pns/', body));
+  unbind(
+    context: RequestContext | null,
+    body: { bindId: string } | { customerBindId: string },
+  ): Promise<Fields> {
+    return this.upstream.send(context, UNBIND, jsonRequest('/v1/api/pns/', body));
   }
 }

@@ -9,6 +9,7 @@ import { Answer } from '../common/answer';
 import { Page } from '../common/paging';
 import { listsNumber } from '../common/phone-number';
 import { ProblemError } from '../common/problems/problem-error';
+import { RequestContext } from '../common/request-context';
 import { ProductSettings } from '../config/product.settings';
 import { Idempotency } from '../idempotency/idempotency';
 import { IdempotentRequest } from '../idempotency/idempotent-request';
@@ -48,7 +49,7 @@ export class PnsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.releases.register('pns', (row) => this.unbind(row));
+    this.releases.register('pns', (row, context) => this.unbind(row, context));
   }
 
   bindXyb(caller: Caller, body: BindXybRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
@@ -77,16 +78,17 @@ export class PnsService implements OnModuleInit {
   }
 
   async release(caller: Caller, id: string): Promise<void> {
-    await this.releases.release(await this.own(caller, id));
+    await this.releases.release(await this.own(caller, id), caller.request);
   }
 
   private bind(
     mode: PnsMode,
-    { client }: Caller,
+    caller: Caller,
     request: BindRequest & ModeFields,
     once: IdempotentRequest,
     buildBody: BodyBuilder,
   ): Promise<Answer<BindingDto>> {
+    const { client } = caller;
     for (const wished of [request.didX, request.didY]) {
       if (wished !== undefined && !listsNumber(client.pnsNumbers, wished))
         throw new ProblemError('number_not_found');
@@ -114,14 +116,21 @@ export class PnsService implements OnModuleInit {
     const repeat = isDeduped ? 'idempotent' : 'once';
     return this.idempotency.run(client.id, once, (slot) =>
       this.binder.bind(draft, slot, async (intent) =>
-        toBound(await this.api.bind(mode, buildBody(businessId, intent), repeat), draft.numberX),
+        toBound(
+          await this.api.bind(caller.request, mode, buildBody(businessId, intent), repeat),
+          draft.numberX,
+        ),
       ),
     );
   }
 
   /** By NXCloud's id, or by the caller's where NXCloud never told its own. */
-  private async unbind({ upstream_id, customer_bind_id }: BindingRow): Promise<void> {
+  private async unbind(
+    { upstream_id, customer_bind_id }: BindingRow,
+    context: RequestContext | null,
+  ): Promise<void> {
     await this.api.unbind(
+      context,
       upstream_id === null ? { customerBindId: customer_bind_id ?? '' } : { bindId: upstream_id },
     );
   }

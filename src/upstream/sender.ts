@@ -1,6 +1,6 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
-import { currentContext } from '../common/request-context';
+import { AxiosAdapter, AxiosHeaders, AxiosResponse, getAdapter } from 'axios';
 import { ClockSkew } from './clock-skew';
 import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
@@ -8,37 +8,56 @@ import { UpstreamOperation, UpstreamRequest } from './operation';
 import { Protocol } from './protocol';
 import { TransportError } from './transport/transport-error';
 
-/** One attempt: sign → send → judge. Every attempt is signed afresh, and the bytes signed are the bytes sent. */
+export interface AttemptOptions {
+  /** For the whole exchange. */
+  readonly timeoutMs: number;
+  /** W3C trace context to pass on. */
+  readonly traceparent: string | null;
+}
+
+const USER_AGENT = 'nxcloud-gateway';
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/**
+ * One attempt: sign → send → judge. Every attempt is signed afresh, and the bytes signed are the bytes sent. Axios
+ * is its adapter alone: what it does around one (merging, transforming, redirecting) is not wanted here, and costs
+ * as much as the rest of the attempt (docs/performance.md).
+ */
 @Injectable()
 export class Sender {
+  private readonly exchange: AxiosAdapter;
+
   constructor(
-    private readonly http: HttpService,
+    { axiosRef }: HttpService,
     private readonly skew: ClockSkew,
-  ) {}
+  ) {
+    this.exchange = getAdapter(axiosRef.defaults.adapter);
+  }
 
   async attempt(
     operation: UpstreamOperation,
     request: UpstreamRequest,
     protocol: Protocol,
-    timeoutMs: number,
+    { timeoutMs, traceparent }: AttemptOptions,
   ): Promise<Verdict> {
     const sentTime = this.skew.upstreamTime(operation.product);
-    const traceparent = currentContext()?.traceparent ?? null;
     try {
-      const { data, status, headers } = await this.http.axiosRef.request<string>({
+      const { data, status, headers }: AxiosResponse<unknown> = await this.exchange({
         url: `${protocol.baseUrl}${request.path}`,
         method: operation.method,
         data: request.body ?? undefined,
         timeout: timeoutMs,
-        headers: {
+        maxContentLength: MAX_ANSWER_BYTES,
+        headers: new AxiosHeaders({
+          'User-Agent': USER_AGENT,
           ...(request.contentType === null ? {} : { 'Content-Type': request.contentType }),
           ...(traceparent === null ? {} : { traceparent }),
           ...protocol.sign(operation, request, String(sentTime)),
-        },
+        }),
       });
       const answer = {
         status,
-        body: data,
+        body: String(data),
         serverTime: readDate(headers.date),
         retryAfterSeconds: readRetryAfter(headers['retry-after']),
       };

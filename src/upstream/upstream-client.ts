@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { ProblemError } from '../common/problems/problem-error';
 import { Randomness } from '../common/randomness';
-import { currentContext } from '../common/request-context';
+import { RequestContext } from '../common/request-context';
 import { UpstreamSettings } from '../config/upstream.settings';
 import { HALF_OPEN_AFTER_MS } from './circuit';
 import { ClockSkew } from './clock-skew';
@@ -40,6 +40,7 @@ export type Deadline = number;
 
 /** What a call has come to so far. */
 interface Progress {
+  readonly context: RequestContext | null;
   readonly startedAt: number;
   readonly deadline: Deadline;
   attempts: number;
@@ -66,10 +67,12 @@ export class UpstreamClient {
 
   /**
    * Sends a request and answers the envelope of its success.
+   * @param context the request that it is done for; null: none
    * @param deadline when the total time-out ends; calls that serve one request share it
    * @throws UpstreamError for every other outcome; `product_not_configured` without keys
    */
   async send(
+    context: RequestContext | null,
     operation: UpstreamOperation,
     request: UpstreamRequest,
     deadline: Deadline = this.deadline(),
@@ -77,6 +80,7 @@ export class UpstreamClient {
     const line = this.lines.of(operation.product);
     const startedAt = performance.now();
     const progress: Progress = {
+      context,
       startedAt,
       deadline,
       attempts: 0,
@@ -127,7 +131,10 @@ export class UpstreamClient {
       const timeoutMs = Math.min(this.settings.attemptTimeoutMs, remainingMs);
       const verdict = await circuit.run(() => {
         progress.attempts += 1;
-        return this.sender.attempt(operation, request, protocol, timeoutMs);
+        return this.sender.attempt(operation, request, protocol, {
+          timeoutMs,
+          traceparent: progress.context?.traceparent ?? null,
+        });
       });
       return verdict ?? { failure: CIRCUIT_OPEN };
     } finally {
@@ -181,10 +188,9 @@ export class UpstreamClient {
 
   private note(
     { product, name }: UpstreamOperation,
-    { startedAt, attempts }: Progress,
+    { context, startedAt, attempts }: Progress,
     failure: AttemptFailure | null,
   ): void {
-    const context = currentContext();
     const durationMs = performance.now() - startedAt;
     if (context !== null) {
       context.upstreamCalls += 1;

@@ -10,7 +10,6 @@ import { undiciAdapter } from './transport/undici-adapter';
 import { UpstreamClient } from './upstream-client';
 import { UpstreamJournal } from './upstream-journal';
 
-const MAX_ANSWER_BYTES = 1024 * 1024;
 const DISPATCHER = Symbol('Dispatcher');
 
 /** The kept-alive connections, closed with the application. */
@@ -26,23 +25,14 @@ class ConnectionsModule implements OnApplicationShutdown {
   }
 }
 
-/** Signed HTTP to NXCloud. Axios only carries: it neither parses, retries, redirects nor judges. */
+/** Signed HTTP to NXCloud. */
 @Global()
 @Module({
   imports: [
     HttpModule.registerAsync({
       imports: [ConnectionsModule],
       inject: [DISPATCHER],
-      useFactory: (dispatcher: Dispatcher) => ({
-        adapter: undiciAdapter(dispatcher),
-        headers: { 'User-Agent': 'nxcloud-gateway' },
-        transformRequest: [(data: unknown) => data],
-        transformResponse: [(data: unknown) => data],
-        validateStatus: () => true,
-        maxRedirects: 0,
-        maxContentLength: MAX_ANSWER_BYTES,
-        proxy: false,
-      }),
+      useFactory: (dispatcher: Dispatcher) => ({ adapter: undiciAdapter(dispatcher) }),
     }),
   ],
   providers: [UpstreamClient, Sender, ProductLines, ClockSkew, UpstreamJournal],

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash as digest, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Randomness } from '../../common/randomness';
 import { GatewayMode } from '../../config/access.settings';
@@ -34,12 +34,17 @@ export function parseApiKey(text: string): ParsedApiKey | null {
 
 /** What is stored of a key. A random key of 190 bits needs no slow hash. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return digest('sha256', token, 'hex');
 }
 
 /** Compares a token with a stored hash in constant time. */
 export function matchesHash(token: string, hash: string): boolean {
-  return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(hash, 'hex'));
+  return sameHash(hashToken(token), hash);
+}
+
+/** Compares two hashes in constant time. */
+export function sameHash(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'));
 }
 
 function checksum(text: string): string {

@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock';
 import { AccessSettings } from '../../config/access.settings';
 import { Principal } from '../caller';
 import { AccessTokens } from './access-tokens';
-import { hashToken, matchesHash, parseApiKey } from './api-key';
+import { hashToken, parseApiKey, sameHash } from './api-key';
 import { Directory } from './directory';
 import { KeyUsage } from './key-usage';
 
@@ -45,17 +45,18 @@ export class Authenticator {
     if (authorization === undefined) return refused('missing');
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > MAX_TOKEN_LENGTH) return refused('malformed');
-    if (this.adminKeyHashes.some((hash) => matchesHash(token, hash))) return { kind: 'operator' };
-    return token.startsWith('nxg_') ? this.byApiKey(token) : this.byAccessToken(token);
+    const hash = hashToken(token);
+    if (this.adminKeyHashes.some((adminKeyHash) => sameHash(hash, adminKeyHash))) return { kind: 'operator' };
+    return token.startsWith('nxg_') ? this.byApiKey(token, hash) : this.byAccessToken(token);
   }
 
-  private async byApiKey(token: string): Promise<Principal | Refusal> {
+  private async byApiKey(token: string, hash: string): Promise<Principal | Refusal> {
     const parsed = parseApiKey(token);
     if (parsed === null) return refused('malformed');
     const { mode, publicId } = parsed;
     if (mode !== this.settings.mode) return refused('other_mode', publicId);
     const held = await this.directory.heldKey(publicId);
-    if (held === null || !matchesHash(token, held.hash)) return refused('unknown_or_revoked', publicId);
+    if (held === null || !sameHash(hash, held.hash)) return refused('unknown_or_revoked', publicId);
     const { key, client } = held;
     if (key.expiresAt !== null && key.expiresAt <= this.clock.now()) return refused('expired', publicId);
     if (client.status !== 'active') return refused('suspended', publicId);

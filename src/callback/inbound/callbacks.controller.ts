@@ -9,8 +9,8 @@ type Raw = Omit<Incoming, 'source'>;
 
 /** The bytes as they came, and the headers that may sign them. */
 const Bytes = createParamDecorator((_: unknown, context: ExecutionContext): Raw => {
-  const { body, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), headers };
+  const { id, body, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  return { requestId: id, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), headers };
 });
 
 /** The addresses that NXCloud is given. They are NXCloud's, so the document for applications leaves them out. */

@@ -5,7 +5,6 @@ import { JsonObject } from '../../common/json';
 import { LOGGER, Logger } from '../../common/logging/logger';
 import { ProblemError } from '../../common/problems/problem-error';
 import { describeError } from '../../common/redaction';
-import { currentContext } from '../../common/request-context';
 import { CallbackSettings } from '../../config/callback.settings';
 import { UpstreamSettings } from '../../config/upstream.settings';
 import { CallbackJournal, CallbackReport } from '../callback-journal';
@@ -25,6 +24,7 @@ const STORE_TIMEOUT_MS = 10_000;
 
 /** A callback as it came in. */
 export interface Incoming {
+  readonly requestId: string;
   readonly source: CallbackSource;
   readonly body: Buffer;
   readonly headers: CallbackHeaders;
@@ -71,7 +71,7 @@ export class Intake {
         ...report,
         source: incoming.source,
         durationMs: performance.now() - startedAt,
-        requestId: currentContext()?.requestId ?? null,
+        requestId: incoming.requestId,
       });
     }
   }

@@ -17,7 +17,8 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       messageKey: 'message',
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination,
+    // What is written while a write is under way waits for it, so that a busy gateway writes many lines at once.
+    destination ?? pino.destination({ sync: false }),
   );
 }
 

@@ -53,7 +53,7 @@ function entryOf(principal: Principal, request: FastifyRequest, reply: FastifyRe
     address: request.ip,
     action: actionOf(request),
     target: targetOf(typeof location === 'string' ? location.split('/') : asked),
-    outcome: contextOf(request)?.problem?.code ?? 'success',
+    outcome: contextOf(request).problem?.code ?? 'success',
     requestId: request.id,
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 export type SignatureAlgorithm = 'md5' | 'sha256';
 
@@ -26,8 +26,9 @@ export interface SignatureInput {
  */
 export function headerSignature(input: SignatureInput): string {
   const { accessKey, accessSecret, action, bizType, timestamp, body, algorithm } = input;
-  const hash = createHash(algorithm);
-  hash.update(`accessKey=${accessKey}&action=${action}&bizType=${bizType}&ts=${timestamp}`, 'utf8');
-  if (body !== null && body.length > 0) hash.update('&body=').update(body);
-  return hash.update(`&accessSecret=${accessSecret}`, 'utf8').digest('hex');
+  const before = `accessKey=${accessKey}&action=${action}&bizType=${bizType}&ts=${timestamp}`;
+  const after = `&accessSecret=${accessSecret}`;
+  if (body === null || body.length === 0) return hash(algorithm, before + after);
+  if (typeof body === 'string') return hash(algorithm, `${before}&body=${body}${after}`);
+  return createHash(algorithm).update(`${before}&body=`).update(body).update(after).digest('hex');
 }

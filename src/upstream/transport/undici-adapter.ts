@@ -1,4 +1,4 @@
-import { AxiosAdapter, AxiosHeaders, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { Dispatcher } from 'undici';
 import { TransportError } from './transport-error';
 
@@ -76,7 +76,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       data: Buffer.concat(this.chunks).toString('utf8'),
       status: this.status,
       statusText: '',
-      headers: new AxiosHeaders(this.headers as Record<string, string>),
+      headers: this.headers,
       config: this.config,
     });
   }

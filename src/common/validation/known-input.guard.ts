@@ -1,6 +1,5 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { FastifyRequest } from 'fastify';
-import { Observable } from 'rxjs';
 import { isJsonObject } from '../json';
 import { ProblemError } from '../problems/problem-error';
 import { publicName } from '../redaction';
@@ -15,16 +14,19 @@ const QUERY_MARK = '4:';
  * request class.
  */
 @Injectable()
-export class KnownInputInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+export class KnownInputGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
     const { query, body, url } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (url.startsWith('/v1/')) {
-      const unknown = takes(context, QUERY_MARK) ? undefined : firstName(query);
-      if (unknown !== undefined) throw ProblemError.invalidParameter(unknown, ...UNKNOWN_FIELD);
-      const field = takes(context, BODY_MARK) ? undefined : firstName(body);
-      if (field !== undefined) throw ProblemError.invalidField(`/${field}`, ...UNKNOWN_FIELD);
+    if (!url.startsWith('/v1/')) return true;
+    const parameter = firstName(query);
+    if (parameter !== undefined && !takes(context, QUERY_MARK)) {
+      throw ProblemError.invalidParameter(parameter, ...UNKNOWN_FIELD);
     }
-    return next.handle();
+    const field = firstName(body);
+    if (field !== undefined && !takes(context, BODY_MARK)) {
+      throw ProblemError.invalidField(`/${field}`, ...UNKNOWN_FIELD);
+    }
+    return true;
   }
 }
 
