@@ -70,9 +70,15 @@ module.exports = {
       'The simulator is written from the documents, not from the gateway.',
     ),
     forbid(
+      'the-bench-stands-outside',
+      { path: '^bench/' },
+      { path: '^(src|test)/' },
+      'What is measured is what is deployed: a process, over its ports.',
+    ),
+    forbid(
       'src-is-production',
-      { path: '^src/', pathNot: '\\.spec\\.ts$' },
-      { path: '^(sandbox|test)/' },
+      { path: '^(src|sandbox)/', pathNot: '\\.spec\\.ts$' },
+      { path: '^(bench|test)/' },
       'Tests stay outside.',
     ),
   ],
