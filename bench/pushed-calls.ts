@@ -27,7 +27,7 @@ export async function pushedCalls(
   for (const number of numbers) {
     await gateway.post('/v1/pns/bindings/xyb', key, {
       phoneB: '+85264654798',
-      wishedNumberX: `+${number}`,
+      didX: `+${number}`,
       ttlSeconds: 86_400,
       userData: 'order 4711',
     });

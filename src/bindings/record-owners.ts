@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ExpressionBuilder, ExpressionWrapper, SqlBool, Transaction } from 'kysely';
-import { inChunks } from '../database/chunks';
 import { Database, Queries } from '../database/database';
 import { Schema } from '../database/schema';
 import { Vault } from '../vault/vault';
@@ -29,6 +28,19 @@ export interface HolderQuery {
   readonly span: Span;
 }
 
+/** What records call bindings by. */
+export interface Names {
+  readonly tags: readonly string[];
+  /** `subid`s and `bindId`s. */
+  readonly upstreamIds: readonly string[];
+  readonly customerBindIds: readonly string[];
+}
+
+export interface NamedBindings {
+  readonly byTag: ReadonlyMap<string, BindingRow>;
+  readonly rows: readonly BindingRow[];
+}
+
 /** Finds the bindings that a call record may belong to, and writes down what a record tells of its binding. */
 @Injectable()
 export class RecordOwners {
@@ -37,26 +49,26 @@ export class RecordOwners {
     private readonly vault: Vault,
   ) {}
 
-  /** The bindings that these routing tags were drawn for, by tag. */
-  async byTag(queries: Queries, tags: readonly string[]): Promise<ReadonlyMap<string, BindingRow>> {
-    const hashes = new Map(tags.filter(isRoutingTag).map((tag) => [tagHash(this.vault, tag), tag]));
-    const rows = await inChunks([...hashes.keys()], (part) =>
-      queries.selectFrom('bindings').selectAll().where('routing_tag_hash', 'in', part).execute(),
-    );
-    return new Map(rows.map((row) => [hashes.get(row.routing_tag_hash ?? '') ?? '', row]));
-  }
-
-  /** The bindings with these `subid`s or `bindId`s. */
-  byUpstreamId(queries: Queries, upstreamIds: readonly string[]): Promise<readonly BindingRow[]> {
-    return inChunks(upstreamIds, (part) =>
-      queries.selectFrom('bindings').selectAll().where('upstream_id', 'in', part).execute(),
-    );
-  }
-
-  byCustomerBindId(queries: Queries, ids: readonly string[]): Promise<readonly BindingRow[]> {
-    return inChunks(ids, (part) =>
-      queries.selectFrom('bindings').selectAll().where('customer_bind_id', 'in', part).execute(),
-    );
+  /** The bindings that any of these names; a name of another kind may bring along more. */
+  async named(queries: Queries, { tags, upstreamIds, customerBindIds }: Names): Promise<NamedBindings> {
+    const tagsByHash = new Map(tags.filter(isRoutingTag).map((tag) => [tagHash(this.vault, tag), tag]));
+    const lists = [
+      ['routing_tag_hash', [...tagsByHash.keys()]],
+      ['upstream_id', upstreamIds],
+      ['customer_bind_id', customerBindIds],
+    ] as const;
+    const given = lists.filter(([, list]) => list.length > 0);
+    if (given.length === 0) return { byTag: new Map(), rows: [] };
+    const rows = await queries
+      .selectFrom('bindings')
+      .selectAll()
+      .where((eb) => eb.or(given.map(([column, list]) => this.database.among(column, list))))
+      .execute();
+    const tagged = rows.map((row): [string, BindingRow] => [
+      tagsByHash.get(row.routing_tag_hash ?? '') ?? '',
+      row,
+    ]);
+    return { byTag: new Map(tagged.filter(([tag]) => tag !== '')), rows };
   }
 
   /** The bindings that held the number X some time in the span, newest first; one more than `MAX_HOLDERS` at most. */

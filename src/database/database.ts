@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Kysely, Migrator, sql, Transaction } from 'kysely';
+import { Insertable, Kysely, Migrator, RawBuilder, sql, SqlBool, Transaction } from 'kysely';
+import { RowInserter, TableName } from './insert-all';
 import { migrationProvider } from './migrations';
 import { Schema } from './schema';
 
@@ -9,13 +10,37 @@ const MIGRATION_LOCK = 'nxcloud-gateway:start';
 
 /** The store. Rooms read and write through `queries`; what must hold together goes through `transaction`. */
 export class Database {
+  private readonly inserter: RowInserter;
+
   constructor(
     readonly kind: 'sqlite' | 'postgres',
     readonly queries: Kysely<Schema>,
-  ) {}
+  ) {
+    this.inserter = new RowInserter(kind === 'sqlite' ? () => '?' : (number) => `$${number}`);
+  }
 
   transaction<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T> {
     return this.queries.transaction().execute(work);
+  }
+
+  /**
+   * Inserts rows of one shape, any number of them.
+   * @param conflictColumn a row whose value is there already is passed over
+   */
+  insertAll<T extends TableName>(
+    transaction: Transaction<Schema>,
+    table: T,
+    rows: readonly Insertable<Schema[T]>[],
+    conflictColumn: string | null = null,
+  ): Promise<void> {
+    return this.inserter.insert(transaction, table, rows, conflictColumn);
+  }
+
+  /** `column in (texts)`, for any number of texts, in words that do not change with their number. */
+  among(column: string, texts: readonly string[]): RawBuilder<SqlBool> {
+    return this.kind === 'sqlite'
+      ? sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`
+      : sql<SqlBool>`${sql.ref(column)} = any(${texts}::text[])`;
   }
 
   /**

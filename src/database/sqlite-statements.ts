@@ -4,6 +4,9 @@ import Sqlite from 'libsql';
 const TRANSACTION_COMMAND = /^(begin|commit|rollback)\b/i;
 const READ = /^\s*(select|pragma|explain)\b/i;
 
+/** Statements kept compiled: the gateway has about a hundred. */
+const MAX_KEPT = 300;
+
 type File = InstanceType<typeof Sqlite>;
 
 /**
@@ -13,11 +16,20 @@ type File = InstanceType<typeof Sqlite>;
  * around a transaction go that way, and every single write gets a transaction of its own.
  */
 export function finishingStatements(file: File): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
   return {
     close: () => {
       file.close();
     },
-    prepare: (sql) => (TRANSACTION_COMMAND.test(sql) ? command(file, sql) : statement(file, sql)),
+    prepare: (sql) => {
+      if (TRANSACTION_COMMAND.test(sql)) return command(file, sql);
+      const known = kept.get(sql);
+      if (known !== undefined) return known;
+      const made = statement(file, sql, () => kept.delete(sql));
+      if (kept.size >= MAX_KEPT) kept.clear();
+      kept.set(sql, made);
+      return made;
+    },
   };
 }
 
@@ -33,14 +45,25 @@ function command(file: File, sql: string): SqliteStatement {
   };
 }
 
-function statement(file: File, sql: string): SqliteStatement {
+/** @param drop is called when it has failed: nobody knows in what state it is */
+function statement(file: File, sql: string, drop: () => void): SqliteStatement {
   const prepared = file.prepare(sql) as unknown as SqliteStatement;
-  if (READ.test(sql)) return prepared;
+  const run = READ.test(sql)
+    ? <T>(work: () => T): T => work()
+    : <T>(work: () => T): T => inTransaction(file, work);
+  const orDrop = <T>(work: () => T): T => {
+    try {
+      return run(work);
+    } catch (error) {
+      drop();
+      throw error;
+    }
+  };
   return {
     reader: prepared.reader,
-    all: (parameters) => inTransaction(file, () => prepared.all(parameters)),
-    run: (parameters) => inTransaction(file, () => prepared.run(parameters)),
-    iterate: (parameters) => prepared.iterate(parameters),
+    all: (parameters) => orDrop(() => prepared.all(parameters)),
+    run: (parameters) => orDrop(() => prepared.run(parameters)),
+    iterate: (parameters) => (file.prepare(sql) as unknown as SqliteStatement).iterate(parameters),
   };
 }
 

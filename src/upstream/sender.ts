@@ -1,6 +1,6 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
-import { AxiosAdapter, AxiosHeaders, AxiosResponse, getAdapter } from 'axios';
+import { AxiosAdapter, AxiosHeaders, getAdapter } from 'axios';
 import { ClockSkew } from './clock-skew';
 import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
@@ -42,7 +42,7 @@ export class Sender {
   ): Promise<Verdict> {
     const sentTime = this.skew.upstreamTime(operation.product);
     try {
-      const { data, status, headers }: AxiosResponse<unknown> = await this.exchange({
+      const response = await this.exchange({
         url: `${protocol.baseUrl}${request.path}`,
         method: operation.method,
         data: request.body ?? undefined,
@@ -56,10 +56,10 @@ export class Sender {
         }),
       });
       const answer = {
-        status,
-        body: String(data),
-        serverTime: readDate(headers.date),
-        retryAfterSeconds: readRetryAfter(headers['retry-after']),
+        status: response.status,
+        body: String(response.data),
+        serverTime: readDate(response.headers.date),
+        retryAfterSeconds: readRetryAfter(response.headers['retry-after']),
       };
       return withoutEchoes(judge(answer, operation, protocol, sentTime), request, protocol);
     } catch (error) {

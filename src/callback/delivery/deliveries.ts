@@ -4,7 +4,6 @@ import { Clock } from '../../common/clock';
 import { Ids } from '../../common/ids';
 import { Randomness } from '../../common/randomness';
 import { WebhookSettings } from '../../config/webhook.settings';
-import { chunks, inChunks } from '../../database/chunks';
 import { Database } from '../../database/database';
 import { DeliveryTable, Schema } from '../../database/schema';
 import { EventRow } from '../events/event';
@@ -61,7 +60,7 @@ export class Deliveries {
       earlier.set(lane, row.id);
       return row;
     });
-    for (const part of chunks(rows)) await transaction.insertInto('deliveries').values(part).execute();
+    await this.database.insertAll(transaction, 'deliveries', rows);
     return rows.map(({ id }) => id);
   }
 
@@ -99,15 +98,13 @@ export class Deliveries {
     callKeys: readonly (string | null)[],
   ): Promise<Map<string, string>> {
     const keys = [...new Set(callKeys.filter((key) => key !== null))].sort();
-    const rows = await inChunks(keys, (part) => {
-      const pending = transaction
-        .selectFrom('deliveries')
-        .select(['id', 'endpoint_id', 'call_key', 'waits_for'])
-        .where('call_key', 'in', part)
-        .where('status', '=', 'pending')
-        .orderBy('id');
-      return (this.database.kind === 'postgres' ? pending.forUpdate() : pending).execute();
-    });
+    const pending = transaction
+      .selectFrom('deliveries')
+      .select(['id', 'endpoint_id', 'call_key', 'waits_for'])
+      .where(this.database.among('call_key', keys))
+      .where('status', '=', 'pending')
+      .orderBy('id');
+    const rows = await (this.database.kind === 'postgres' ? pending.forUpdate() : pending).execute();
     const awaited = new Set(rows.map(({ waits_for }) => waits_for));
     const last = rows.filter(({ id }) => !awaited.has(id));
     return new Map(last.map(({ id, endpoint_id, call_key }) => [`${endpoint_id} ${call_key ?? ''}`, id]));
@@ -119,7 +116,7 @@ export class Deliveries {
     const rows = await transaction
       .selectFrom('webhook_endpoints')
       .select(['id', 'client_id', 'event_types'])
-      .where('client_id', 'in', clientIds)
+      .where(this.database.among('client_id', clientIds))
       .where('status', '=', 'enabled')
       .where('deleted_at', 'is', null)
       .execute();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, Transaction } from 'kysely';
 import { Clock } from '../../common/clock';
 import { Ids } from '../../common/ids';
-import { chunks, inChunks } from '../../database/chunks';
+import { Database } from '../../database/database';
 import { Schema } from '../../database/schema';
 import { Vault } from '../../vault/vault';
 import { CallEventType } from './call';
@@ -30,6 +30,7 @@ export interface EventDraft {
 @Injectable()
 export class EventWriter {
   constructor(
+    private readonly database: Database,
     private readonly vault: Vault,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -65,7 +66,7 @@ export class EventWriter {
         sealed_data: sealEventData(this.vault, id, orderedData(draft.data, revision)),
       };
     });
-    for (const part of chunks(rows)) await transaction.insertInto('events').values(part).execute();
+    await this.database.insertAll(transaction, 'events', rows);
     return rows;
   }
 
@@ -110,14 +111,12 @@ export class EventWriter {
     callKeys: readonly (string | null)[],
   ): Promise<Map<string, number>> {
     const keys = [...new Set(callKeys.filter((key) => key !== null))];
-    const rows = await inChunks(keys, (part) =>
-      transaction
-        .selectFrom('events')
-        .select(['call_key', 'type', sql<number>`max(revision)`.as('revision')])
-        .where('call_key', 'in', part)
-        .groupBy(['call_key', 'type'])
-        .execute(),
-    );
+    const rows = await transaction
+      .selectFrom('events')
+      .select(['call_key', 'type', sql<number>`max(revision)`.as('revision')])
+      .where(this.database.among('call_key', keys))
+      .groupBy(['call_key', 'type'])
+      .execute();
     return new Map(rows.map(({ call_key, type, revision }) => [`${call_key ?? ''} ${type}`, revision]));
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Transaction } from 'kysely';
 import { Ids } from '../../common/ids';
 import { JsonObject } from '../../common/json';
-import { chunks, inChunks } from '../../database/chunks';
 import { Database } from '../../database/database';
 import { GroupCommit } from '../../database/group-commit';
 import { Schema } from '../../database/schema';
@@ -92,7 +91,7 @@ export class Inbox {
         const own = decisions.filter((_, index) => fresh[index]?.arrival === arrival);
         return this.rowOf(arrival, own, originals.get(arrival.contentHashes[0] ?? '')?.callbackId ?? null);
       });
-      await transaction.insertInto('callbacks').values(callbacks).execute();
+      await this.database.insertAll(transaction, 'callbacks', callbacks);
       await this.publisher.publish(
         transaction,
         fresh.flatMap(({ arrival, ordinal, record }, index) => {
@@ -136,21 +135,13 @@ export class Inbox {
     // The first of equal ones counts.
     const contents = [...new Map(reports.reverse().map((report) => [report.content_hash, report])).values()];
     contents.sort((one, other) => (one.content_hash < other.content_hash ? -1 : 1));
-    for (const part of chunks(contents)) {
-      await transaction
-        .insertInto('callback_records')
-        .values(part)
-        .onConflict((conflict) => conflict.column('content_hash').doNothing())
-        .execute();
-    }
+    await this.database.insertAll(transaction, 'callback_records', contents, 'content_hash');
     const hashes = contents.map(({ content_hash }) => content_hash);
-    const rows = await inChunks(hashes, (part) =>
-      transaction
-        .selectFrom('callback_records')
-        .select(['content_hash', 'callback_id', 'ordinal'])
-        .where('content_hash', 'in', part)
-        .execute(),
-    );
+    const rows = await transaction
+      .selectFrom('callback_records')
+      .select(['content_hash', 'callback_id', 'ordinal'])
+      .where(this.database.among('content_hash', hashes))
+      .execute();
     return new Map(
       rows.map(({ content_hash, callback_id, ordinal }) => [
         content_hash,

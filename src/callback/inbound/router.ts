@@ -4,6 +4,7 @@ import { BindingRow } from '../../bindings/binding';
 import { RecordOwners, Span } from '../../bindings/record-owners';
 import { untagUserData } from '../../bindings/routing-tag';
 import { CallbackSettings } from '../../config/callback.settings';
+import { Database } from '../../database/database';
 import { Schema } from '../../database/schema';
 import { CallProduct } from '../events/call';
 import { CallRecord } from './call-record';
@@ -30,6 +31,7 @@ const NO_CANDIDATES: Candidates = { tagged: null, byTag: null, byUpstreamId: [],
 @Injectable()
 export class Router {
   constructor(
+    private readonly database: Database,
     private readonly owners: RecordOwners,
     private readonly settings: CallbackSettings,
   ) {}
@@ -74,14 +76,13 @@ export class Router {
 
   private async candidates(transaction: Tx, records: readonly CallRecord[]): Promise<Candidates[]> {
     const tagged = records.map(({ keys }) => untagUserData(keys.userData));
-    const [tags, upstreamIds, customerBindIds] = [
-      unique(tagged.map((data) => data?.tag ?? null)),
-      unique(records.map(({ keys }) => keys.upstreamId)),
-      unique(records.map(({ keys }) => keys.customerBindId)),
-    ];
-    const byTag = await this.owners.byTag(transaction, tags);
-    const withUpstreamId = await this.owners.byUpstreamId(transaction, upstreamIds);
-    const withCustomerBindId = await this.owners.byCustomerBindId(transaction, customerBindIds);
+    const { byTag, rows } = await this.owners.named(transaction, {
+      tags: unique(tagged.map((data) => data?.tag ?? null)),
+      upstreamIds: unique(records.map(({ keys }) => keys.upstreamId)),
+      customerBindIds: unique(records.map(({ keys }) => keys.customerBindId)),
+    });
+    const withUpstreamId = groupedBy(rows, ({ upstream_id }) => upstream_id);
+    const withCustomerBindId = groupedBy(rows, ({ customer_bind_id }) => customer_bind_id);
     return records.map((record, index) => {
       const { upstreamId, customerBindId, upstreamApp } = record.keys;
       const isOfProduct = ({ product }: BindingRow): boolean => product === productOf(record);
@@ -91,9 +92,9 @@ export class Router {
       return {
         tagged: data,
         byTag: byTag.get(data?.tag ?? '') ?? null,
-        byUpstreamId: withUpstreamId.filter((row) => row.upstream_id === upstreamId && isOfProduct(row)),
-        byCustomerBindId: withCustomerBindId.filter(
-          (row) => row.customer_bind_id === customerBindId && isOfProduct(row) && isOfApp(row),
+        byUpstreamId: (withUpstreamId.get(upstreamId) ?? []).filter(isOfProduct),
+        byCustomerBindId: (withCustomerBindId.get(customerBindId) ?? []).filter(
+          (row) => isOfProduct(row) && isOfApp(row),
         ),
       };
     });
@@ -105,7 +106,7 @@ export class Router {
     const rows = await transaction
       .selectFrom('clients')
       .select('id')
-      .where('id', 'in', clientIds)
+      .where(this.database.among('id', clientIds))
       .where('deleted_at', 'is not', null)
       .execute();
     const deleted = new Set(rows.map(({ id }) => id));
@@ -151,6 +152,21 @@ function clientOf(decision: Decision): string | null {
 function productOf({ type }: CallRecord): CallProduct {
   if (type.startsWith('pns.')) return 'pns';
   return type.startsWith('interline.') ? 'interline' : 'calling';
+}
+
+/** By a name; those without one are left out. */
+function groupedBy(
+  rows: readonly BindingRow[],
+  nameOf: (row: BindingRow) => string | null,
+): ReadonlyMap<string | null, readonly BindingRow[]> {
+  const groups = new Map<string | null, BindingRow[]>();
+  for (const row of rows) {
+    const name = nameOf(row);
+    const group = groups.get(name);
+    if (group !== undefined) group.push(row);
+    else if (name !== null) groups.set(name, [row]);
+  }
+  return groups;
 }
 
 function unique(values: readonly (string | null)[]): string[] {
