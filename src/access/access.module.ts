@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { LOGGER } from '../common/logging/logger';
+import { DatabaseSettings } from '../config/database.settings';
 import { AccessGuard } from './access.guard';
 import { Admission } from './admission';
 import { ApiKeyStore } from './clients/api-key-store';
@@ -11,7 +13,7 @@ import { AccessTokens } from './credentials/access-tokens';
 import { Authenticator } from './credentials/authenticator';
 import { Directory } from './credentials/directory';
 import { KeyUsage } from './credentials/key-usage';
-import { RateLimiter } from './rate-limiter';
+import { openRateLimiter, RateLimiter } from './rate-limiter';
 
 /** Who calls: clients and their keys, tokens, scopes, limits. */
 @Global()
@@ -28,7 +30,7 @@ import { RateLimiter } from './rate-limiter';
     ClientsService,
     Directory,
     KeyUsage,
-    RateLimiter,
+    { provide: RateLimiter, inject: [DatabaseSettings, LOGGER], useFactory: openRateLimiter },
   ],
   exports: [AccessGuard, Admission, ApiKeysService, Authenticator, ClientsService, RateLimiter],
 })

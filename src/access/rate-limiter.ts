@@ -1,7 +1,7 @@
-import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import { OnApplicationShutdown } from '@nestjs/common';
+import type { Redis } from 'ioredis';
 import { RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import { LOGGER, Logger } from '../common/logging/logger';
+import { Logger } from '../common/logging/logger';
 import { DatabaseSettings } from '../config/database.settings';
 
 export const WINDOW_SECONDS = 60;
@@ -20,19 +20,15 @@ export interface RateLimit {
  * Counts requests a minute: in this process, or over Redis for all replicas together. While Redis is away each
  * replica counts for itself, and the log says so.
  */
-@Injectable()
 export class RateLimiter implements OnApplicationShutdown {
-  private readonly redis: Redis | null;
   private readonly counter: RateLimiterAbstract;
 
-  constructor(settings: DatabaseSettings, @Inject(LOGGER) logger: Logger) {
+  /** @param redis null: there is none */
+  constructor(private readonly redis: Redis | null) {
     const options = { points: Number.MAX_SAFE_INTEGER, duration: WINDOW_SECONDS, keyPrefix: 'nxg:limit' };
-    this.redis = settings.redisUrl === null ? null : connect(settings.redisUrl, logger);
     const own = new RateLimiterMemory(options);
     this.counter =
-      this.redis === null
-        ? own
-        : new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: own });
+      redis === null ? own : new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: own });
   }
 
   /** Takes one from the budget of `name`. */
@@ -51,7 +47,13 @@ export class RateLimiter implements OnApplicationShutdown {
   }
 }
 
-function connect(url: string, logger: Logger): Redis {
+/** Opens the limiter of the settings. A gateway without Redis does without the driver's memory. */
+export async function openRateLimiter({ redisUrl }: DatabaseSettings, logger: Logger): Promise<RateLimiter> {
+  return new RateLimiter(redisUrl === null ? null : await connect(redisUrl, logger));
+}
+
+async function connect(url: string, logger: Logger): Promise<Redis> {
+  const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -1,5 +1,5 @@
 import { PostgresPool, PostgresPoolClient } from 'kysely';
-import { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** What pg says when a statement had no answer within `query_timeout`. */
 const NO_ANSWER = 'Query read timeout';

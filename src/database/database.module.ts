@@ -11,7 +11,9 @@ import { Signals } from './signals';
 /** Opens the database of the settings, with its schema up to date. */
 export async function openDatabase(settings: DatabaseSettings, logger: Logger): Promise<Database> {
   const queries =
-    settings.kind === 'postgres' ? openPostgres(settings.location, logger) : openSqlite(settings.location);
+    settings.kind === 'postgres'
+      ? await openPostgres(settings.location, logger)
+      : openSqlite(settings.location);
   const database = new Database(settings.kind, queries);
   try {
     await database.migrate();

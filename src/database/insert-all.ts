@@ -4,7 +4,7 @@ import { Schema } from './schema';
 /** Any number of rows is made up of these, so that few statements have to be compiled, whatever comes. */
 const ROWS_A_STATEMENT = [64, 16, 4, 1];
 
-export type TableName = keyof Schema & string;
+export type TableName = keyof Schema;
 
 /** How the database writes the parameter of this number, from 1. */
 export type Placeholder = (number: number) => string;

@@ -1,5 +1,4 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, types } from 'pg';
 import { Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
 import { answeringPool } from './answering-pool';
@@ -9,8 +8,12 @@ const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
-/** Opens a pool. A server that is away makes requests fail in seconds; it never makes them hang. */
-export function openPostgres(url: string, logger: Logger): Kysely<Schema> {
+/**
+ * Opens a pool. A server that is away makes requests fail in seconds; it never makes them hang. A gateway over SQLite
+ * does without the driver's memory.
+ */
+export async function openPostgres(url: string, logger: Logger): Promise<Kysely<Schema>> {
+  const { Pool, types } = await import('pg');
   types.setTypeParser(types.builtins.INT8, Number);
   const pool = new Pool({
     connectionString: url,

@@ -1,6 +1,6 @@
 import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { LOGGER, Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
 import { DatabaseSettings } from '../config/database.settings';
@@ -33,7 +33,8 @@ export class Signals implements OnApplicationShutdown {
   /** Listens to the other replicas from now on. */
   async connect(): Promise<void> {
     if (this.database.kind === 'sqlite' || this.isStopped) return;
-    const client = new Client({
+    const pg = await import('pg');
+    const client = new pg.Client({
       connectionString: this.settings.location,
       keepAlive: true,
       application_name: 'nxcloud-gateway signals',

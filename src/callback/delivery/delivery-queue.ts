@@ -135,9 +135,10 @@ export class DeliveryQueue {
       .selectFrom('events')
       .selectAll()
       .where(
-        'id',
-        'in',
-        deliveries.map(({ event_id }) => event_id),
+        this.database.among(
+          'id',
+          deliveries.map(({ event_id }) => event_id),
+        ),
       )
       .execute();
     const events = new Map(rows.map((row) => [row.id, row]));
@@ -156,8 +157,8 @@ export class DeliveryQueue {
     const ordered = [...items].sort((one, other) => (one.delivery.id < other.delivery.id ? -1 : 1));
     return this.database.transaction(async (transaction) => {
       const kept = await this.lock(transaction, ordered);
-      const settled = new Map<Finished, Settled>();
-      for (const item of ordered) settled.set(item, await this.settle(transaction, item));
+      const settled = new Map(ordered.map((item) => [item, this.outcomeOf(item)]));
+      await this.settle(transaction, settled);
       await this.recordAttempts(
         transaction,
         ordered.filter(({ delivery }) => kept.has(delivery.id)),
@@ -176,35 +177,50 @@ export class DeliveryQueue {
    * @returns the ids of those that are still there
    */
   private async lock(transaction: Tx, items: readonly Finished[]): Promise<ReadonlySet<string>> {
-    const ids = items.map(({ delivery }) => delivery.id);
+    const ids = idsOf(items);
     const rows = transaction
       .selectFrom('deliveries')
       .select('id')
-      .where((eb) => eb.or([eb('id', 'in', ids), eb('waits_for', 'in', ids)]))
+      .where((eb) => eb.or([this.database.among('id', ids), this.database.among('waits_for', ids)]))
       .orderBy('id');
     const locked = await (this.database.kind === 'postgres' ? rows.forUpdate() : rows).execute();
     return new Set(locked.map(({ id }) => id));
   }
 
-  /** Only the holder of the claim changes the delivery; whoever took it over has the last word. */
-  private async settle(transaction: Tx, { delivery, result }: Finished): Promise<Settled> {
-    const settled = this.outcomeOf(delivery, result);
-    await transaction
-      .updateTable('deliveries')
-      .set({
-        status: settled.status,
-        next_attempt_at: settled.nextAttemptAt,
-        failures: result.error === null ? delivery.failures : delivery.failures + 1,
-        claim: null,
-        waits_for: null,
-      })
-      .where('id', '=', delivery.id)
-      .where('claim', '=', delivery.claim)
-      .execute();
-    return settled;
+  /** Only the holder of the claim changes a delivery; whoever took it over has the last word. */
+  private async settle(transaction: Tx, settled: ReadonlyMap<Finished, Settled>): Promise<void> {
+    const delivered = [...settled.keys()].filter((item) => settled.get(item)?.status === 'delivered');
+    if (delivered.length > 0) {
+      await transaction
+        .updateTable('deliveries')
+        .set({ status: 'delivered', next_attempt_at: null, claim: null, waits_for: null })
+        .where(this.database.among('id', idsOf(delivered)))
+        .where(
+          this.database.among(
+            'claim',
+            delivered.map(({ delivery }) => delivery.claim ?? ''),
+          ),
+        )
+        .execute();
+    }
+    for (const [{ delivery }, { status, nextAttemptAt }] of settled) {
+      if (status === 'delivered') continue;
+      await transaction
+        .updateTable('deliveries')
+        .set({
+          status,
+          next_attempt_at: nextAttemptAt,
+          failures: delivery.failures + 1,
+          claim: null,
+          waits_for: null,
+        })
+        .where('id', '=', delivery.id)
+        .where('claim', '=', delivery.claim)
+        .execute();
+    }
   }
 
-  private outcomeOf(delivery: DeliveryRow, { error, statusCode, retryAfterSeconds }: AttemptResult): Settled {
+  private outcomeOf({ delivery, result: { error, statusCode, retryAfterSeconds } }: Finished): Settled {
     if (error === null) return { status: 'delivered', nextAttemptAt: null };
     const next =
       statusCode === GONE
@@ -228,7 +244,7 @@ export class DeliveryQueue {
       error: result.error,
       duration_ms: result.durationMs,
     }));
-    if (rows.length > 0) await transaction.insertInto('delivery_attempts').values(rows).execute();
+    await this.database.insertAll(transaction, 'delivery_attempts', rows);
   }
 
   /** A later event of the call need not wait any longer. */
@@ -237,11 +253,7 @@ export class DeliveryQueue {
     await transaction
       .updateTable('deliveries')
       .set({ next_attempt_at: this.clock.now(), waits_for: null })
-      .where(
-        'waits_for',
-        'in',
-        ended.map(({ delivery }) => delivery.id),
-      )
+      .where(this.database.among('waits_for', idsOf(ended)))
       .where('status', '=', 'pending')
       .where('claim', 'is', null)
       .execute();
@@ -293,4 +305,8 @@ export class DeliveryQueue {
       .where('status', '=', 'enabled')
       .execute();
   }
+}
+
+function idsOf(items: readonly Finished[]): string[] {
+  return items.map(({ delivery }) => delivery.id);
 }

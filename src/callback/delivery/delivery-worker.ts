@@ -115,14 +115,12 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     const endpoints = await this.queue.endpoints();
     const free = endpoints.filter((endpoint) => this.freeSlots(endpoint) > 0);
     for (const endpoint of free.filter(({ due }) => due !== null && due <= now)) {
-      const slots = this.freeSlots(endpoint);
       if (this.isStopped) break;
-      const claimed = await this.queue.claim(endpoint, slots);
+      // One whose slots are full now is looked at again when one of them is free.
+      const claimed = await this.queue.claim(endpoint, this.freeSlots(endpoint));
       claimed.forEach((item) => {
         this.begin(item);
       });
-      // There may be more; an endpoint whose slots are full is looked at again when one of them is free.
-      if (claimed.length === slots) this.isWanted = true;
     }
     const later = free.map(({ due }) => due).filter((due) => due !== null && due > now);
     return Math.min(POLL_MS, ...later.map((due) => (due ?? now) - now));
