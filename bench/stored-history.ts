@@ -29,6 +29,7 @@ export function storeHistory(databaseFile: string): void {
       `insert into event_counters select client_id, max(position), max(created_at) from events group by client_id`,
     );
   });
+  // What the planner knows of such tables must not mislead it.
   file.exec('analyze');
   file.pragma('wal_checkpoint(truncate)');
   file.close();

@@ -4,6 +4,7 @@ import { Agent } from 'undici';
 import { Bench } from '../bench';
 import { Child } from '../child';
 import { BenchGateway } from '../gateway';
+import { drive } from '../load';
 import { percentile } from '../numbers';
 import { atMost, fine, Result } from '../result';
 import { READ_PATH, startUpstream } from './reads';
@@ -11,6 +12,7 @@ import { READ_PATH, startUpstream } from './reads';
 const PER_SECOND = 500;
 const UPSTREAM_DELAY_MS = 50;
 const WARM_UP_SECONDS = 5;
+const WARM_UP_CONNECTIONS = 200;
 /** Enough requests for a p99.9 that ten of them decide. */
 const SECONDS = 20;
 const PARTS = [
@@ -39,7 +41,12 @@ export async function measureLatency(bench: Bench): Promise<Result> {
     headers: { authorization: `Bearer ${key}` },
   };
   const direct: Target = { url: `${upstream.url}/api/wa/calling/get`, method: 'POST', headers: {} };
-  await addedBy(through, upstream, WARM_UP_SECONDS);
+  await drive({
+    url: through.url,
+    headers: { ...through.headers },
+    connections: WARM_UP_CONNECTIONS,
+    seconds: WARM_UP_SECONDS,
+  });
   const floor = await addedBy(direct, upstream, SECONDS);
   const added = await addedBy(through, upstream, SECONDS);
   await bench.clear();
@@ -52,7 +59,14 @@ export async function measureLatency(bench: Bench): Promise<Result> {
     method: `${PER_SECOND} reads/s, sent by the clock whatever the answers do, ${SECONDS} s, the upstream after ${UPSTREAM_DELAY_MS} ms. Of each request: the time until its answer was there, without the time it was at the upstream. The direct line is what the method itself adds.`,
     columns: ['added (ms)', ...PARTS.map(([name]) => name)],
     rows: [row('through the gateway', added), row('direct', floor)],
-    goals: [atMost('added at p99', percentile(added, 0.99), 3, ' ms')],
+    goals: [
+      atMost(
+        'added at p99, beyond the direct line',
+        percentile(added, 0.99) - percentile(floor, 0.99),
+        3,
+        ' ms',
+      ),
+    ],
   };
 }
 
