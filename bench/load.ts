@@ -30,8 +30,7 @@ export async function drive({
     method,
     headers,
     connections,
-    duration: seconds,
-    amount,
+    ...(amount === undefined ? { duration: seconds } : { amount }),
     requests: next === undefined ? undefined : [{ setupRequest: (request) => ({ ...request, ...next() }) }],
   });
   const { errors, timeouts, non2xx } = result;

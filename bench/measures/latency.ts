@@ -4,15 +4,13 @@ import { Agent } from 'undici';
 import { Bench } from '../bench';
 import { Child } from '../child';
 import { BenchGateway } from '../gateway';
-import { drive } from '../load';
 import { percentile } from '../numbers';
 import { atMost, fine, Result } from '../result';
 import { READ_PATH, startUpstream } from './reads';
 
 const PER_SECOND = 500;
 const UPSTREAM_DELAY_MS = 50;
-const WARM_UP_SECONDS = 5;
-const WARM_UP_CONNECTIONS = 200;
+const WARM_UP_SECONDS = 10;
 /** Enough requests for a p99.9 that ten of them decide. */
 const SECONDS = 20;
 const PARTS = [
@@ -41,12 +39,7 @@ export async function measureLatency(bench: Bench): Promise<Result> {
     headers: { authorization: `Bearer ${key}` },
   };
   const direct: Target = { url: `${upstream.url}/api/wa/calling/get`, method: 'POST', headers: {} };
-  await drive({
-    url: through.url,
-    headers: { ...through.headers },
-    connections: WARM_UP_CONNECTIONS,
-    seconds: WARM_UP_SECONDS,
-  });
+  await addedBy(through, upstream, WARM_UP_SECONDS);
   const floor = await addedBy(direct, upstream, SECONDS);
   const added = await addedBy(through, upstream, SECONDS);
   await bench.clear();

@@ -5,7 +5,7 @@ import { ProblemError } from '../common/problems/problem-error';
 import { sendProblem } from '../common/problems/problem.filter';
 import { contextOf } from '../common/request-context';
 import { AccessSettings } from '../config/access.settings';
-import { Principal, setPrincipal } from './caller';
+import { Principal } from './caller';
 import { Authenticator, Refusal } from './credentials/authenticator';
 import { RateLimit, RateLimiter, WINDOW_SECONDS } from './rate-limiter';
 import { Scope } from './scopes';
@@ -29,7 +29,7 @@ export class Admission {
     const principal = await this.authenticate(request);
     await this.count(principal, reply);
     this.authorize(principal, access, request);
-    setPrincipal(request, principal);
+    request.principal = principal;
   }
 
   private async authenticate(request: FastifyRequest): Promise<Principal> {
@@ -93,6 +93,7 @@ function noteCaller(request: FastifyRequest, found: Principal | Refusal): void {
 
 /** Asks for admission to every route that declares a scope. */
 export function addAdmissionHook(fastify: FastifyInstance, admission: Admission): void {
+  fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', async (request, reply) => {
     const { access = 'public' } = request.routeOptions.config;
     if (access === 'public') return;

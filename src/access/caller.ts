@@ -23,25 +23,17 @@ export interface Caller extends Identity {
 export type Principal =
   { readonly kind: 'client'; readonly caller: Identity } | { readonly kind: 'operator' };
 
-const principals = new WeakMap<object, Principal>();
-
-export function setPrincipal(request: FastifyRequest, principal: Principal): void {
-  principals.set(request.raw, principal);
-}
-
-export function isAdmitted(request: FastifyRequest): boolean {
-  return principals.has(request.raw);
-}
-
-/** Who the request was admitted for; null when it was not admitted. */
-export function principalOf(request: FastifyRequest): Principal | null {
-  return principals.get(request.raw) ?? null;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who the request was admitted for; null when it was not admitted. */
+    principal: Principal | null;
+  }
 }
 
 /** The client behind the request. Only on routes whose access is a client's scope. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const principal = principalOf(request);
+  const { principal } = request;
   if (principal?.kind !== 'client') throw new Error('the route does not require a client');
   return { ...principal.caller, request: contextOf(request) };
 });

@@ -18,7 +18,12 @@ export interface RequestContext {
   upstreamMs: number;
 }
 
-const contexts = new WeakMap<FastifyRequest, RequestContext>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null until the request's first hook. */
+    gatewayContext: RequestContext | null;
+  }
+}
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 const TRACEPARENT = /^[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
@@ -31,7 +36,7 @@ export function acceptedRequestId(header: unknown): string | null {
 /** Opens the context of a request: from here it is handed on by those that need it. */
 export function openRequestContext(request: FastifyRequest): void {
   const { traceparent } = request.headers;
-  const context: RequestContext = {
+  request.gatewayContext = {
     requestId: request.id,
     traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : null,
     clientId: null,
@@ -42,7 +47,6 @@ export function openRequestContext(request: FastifyRequest): void {
     upstreamCalls: 0,
     upstreamMs: 0,
   };
-  contexts.set(request, context);
 }
 
 /** The context of the request, for a handler that causes something. */
@@ -53,12 +57,11 @@ export const CurrentContext = createParamDecorator(
 
 /** @throws Error before the context was opened */
 export function contextOf(request: FastifyRequest): RequestContext {
-  const context = contexts.get(request);
-  if (context === undefined) throw new Error('the request has no context yet');
+  const { gatewayContext: context } = request;
+  if (context === null) throw new Error('the request has no context yet');
   return context;
 }
 
 export function noteProblem(request: FastifyRequest, problem: ProblemError): void {
-  const context = contexts.get(request);
-  if (context !== undefined) context.problem = problem;
+  if (request.gatewayContext !== null) request.gatewayContext.problem = problem;
 }

@@ -27,6 +27,7 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     logRequest(logger, request, reply, route);
   };
 
+  fastify.decorateRequest('gatewayContext', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     drain.requestStarted(request);
     // No other hook comes for a stream whose reader has left.

@@ -1,6 +1,5 @@
 import { AddressInfo } from 'node:net';
 import { fastify, FastifyInstance } from 'fastify';
-import { setPrincipal } from '../../access/caller';
 import { Scope } from '../../access/scopes';
 import { createLogger } from '../../common/logging/logger';
 import { AuditEntry } from './audit-entry';
@@ -27,9 +26,11 @@ describe('the audit hook', () => {
 
   beforeAll(async () => {
     server = fastify();
+    server.decorateRequest('gatewayContext', null);
+    server.decorateRequest('principal', null);
     addAuditHook(server, log, createLogger('silent'));
     server.addHook('onRequest', (request, _, done) => {
-      if (request.headers.authorization !== undefined) setPrincipal(request, { kind: 'operator' });
+      if (request.headers.authorization !== undefined) request.principal = { kind: 'operator' };
       done();
     });
     const scopes: Scope[] = ['admin', 'webhooks:write', 'webhooks:read', 'pns:write'];

@@ -1,11 +1,11 @@
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Principal, principalOf } from '../../access/caller';
+import { Principal } from '../../access/caller';
 import { isJsonObject } from '../../common/json';
 import { Logger } from '../../common/logging/logger';
 import { problemDocument, problemHeaders } from '../../common/problems/problem-document';
 import { ProblemError } from '../../common/problems/problem-error';
 import { describeError } from '../../common/redaction';
-import { contextOf, noteProblem } from '../../common/request-context';
+import { noteProblem } from '../../common/request-context';
 import { AuditEntry, targetOf } from './audit-entry';
 import { AuditLog } from './audit-log';
 
@@ -16,7 +16,7 @@ import { AuditLog } from './audit-log';
  */
 export function addAuditHook(fastify: FastifyInstance, log: Pick<AuditLog, 'append'>, logger: Logger): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
-    const principal = isAudited(request) ? principalOf(request) : null;
+    const principal = isAudited(request) ? request.principal : null;
     if (principal === null) return payload;
     const entry = entryOf(principal, request, reply);
     try {
@@ -53,7 +53,7 @@ function entryOf(principal: Principal, request: FastifyRequest, reply: FastifyRe
     address: request.ip,
     action: actionOf(request),
     target: targetOf(typeof location === 'string' ? location.split('/') : asked),
-    outcome: contextOf(request).problem?.code ?? 'success',
+    outcome: request.gatewayContext?.problem?.code ?? 'success',
     requestId: request.id,
   };
 }
