@@ -12,20 +12,20 @@ export interface PushedCall {
 }
 
 /**
- * Makes privacy-number bindings for the client and has the simulator place a call on each.
+ * Makes privacy-number bindings for the clients in turn and has the simulator place a call on each.
  * @returns what NXCloud pushes for such calls; each time it is asked, for a call that was not there before
  */
 export async function pushedCalls(
   simulator: Simulator,
   gateway: BenchGateway,
-  { key }: BenchClient,
+  ...clients: readonly BenchClient[]
 ): Promise<() => PushedCall> {
   const receiver = await CallbackReceiver.start();
   simulator.control.setCallbacks({ url: receiver.url });
   const numbers = Array.from({ length: BINDINGS }, (_, index) => String(FIRST_NUMBER + index));
   simulator.control.changeNumbers({ product: 'pns', add: numbers.map((number) => ({ number, iso2: 'HK' })) });
-  for (const number of numbers) {
-    await gateway.post('/v1/pns/bindings/xyb', key, {
+  for (const [index, number] of numbers.entries()) {
+    await gateway.post('/v1/pns/bindings/xyb', clients[index % clients.length]?.key ?? '', {
       phoneB: '+85264654798',
       didX: `+${number}`,
       ttlSeconds: 86_400,

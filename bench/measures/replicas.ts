@@ -9,6 +9,8 @@ import { keepSimulator, push } from './callbacks';
 
 const SERVER = process.env.BENCH_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const WARM_UP_SECONDS = 3;
+/** The events of one client are committed one after the other; those of several need not be. */
+const CLIENTS = 20;
 
 /** Callbacks over PostgreSQL, by one process and by two. */
 export async function measureReplicas(bench: Bench): Promise<Result> {
@@ -18,7 +20,8 @@ export async function measureReplicas(bench: Bench): Promise<Result> {
     BenchGateway.start({ upstreamUrl: simulator.url, folder: bench.newFolder(), databaseUrl });
   const first = bench.keep(await start());
   const second = bench.keep(await start());
-  const next = await pushedCalls(simulator, first, await first.createClient());
+  const clients = await Promise.all(Array.from({ length: CLIENTS }, () => first.createClient()));
+  const next = await pushedCalls(simulator, first, ...clients);
   const both = async (seconds: number): Promise<number> => {
     const rates = await Promise.all([first, second].map((gateway) => push(gateway, next, seconds)));
     return rates.reduce((sum, rate) => sum + rate, 0);
@@ -34,7 +37,7 @@ export async function measureReplicas(bench: Bench): Promise<Result> {
   await bench.clear();
   return {
     title: 'Replicas',
-    method: `Callbacks over PostgreSQL on the same machine, by one process and by two; medians of ${bench.effort.rounds} rounds of ${bench.effort.seconds} s in turns. The processors are shared with PostgreSQL and with what sends the callbacks.`,
+    method: `Callbacks over PostgreSQL on the same machine, of the calls of ${CLIENTS} clients, by one process and by two; medians of ${bench.effort.rounds} rounds of ${bench.effort.seconds} s in turns. The processors are shared with PostgreSQL and with what sends the callbacks.`,
     columns: ['', 'callbacks/s', 'of one process'],
     rows: [
       ['one process', whole(median(one)), fine(1)],
