@@ -4,15 +4,16 @@ import { Agent } from 'undici';
 import { Bench } from '../bench';
 import { Child } from '../child';
 import { BenchGateway } from '../gateway';
-import { percentile } from '../numbers';
+import { median, percentile } from '../numbers';
 import { atMost, fine, Result } from '../result';
 import { READ_PATH, startUpstream } from './reads';
 
 const PER_SECOND = 500;
 const UPSTREAM_DELAY_MS = 50;
 const WARM_UP_SECONDS = 10;
-/** Enough requests for a p99.9 that ten of them decide. */
-const SECONDS = 20;
+const ROUNDS = 3;
+/** Enough requests for a p99.9 that five of them decide. */
+const SECONDS = 10;
 const PARTS = [
   ['p50', 0.5],
   ['p99', 0.99],
@@ -40,26 +41,25 @@ export async function measureLatency(bench: Bench): Promise<Result> {
   };
   const direct: Target = { url: `${upstream.url}/api/wa/calling/get`, method: 'POST', headers: {} };
   await addedBy(through, upstream, WARM_UP_SECONDS);
-  const floor = await addedBy(direct, upstream, SECONDS);
-  const added = await addedBy(through, upstream, SECONDS);
+  const floor: number[][] = [];
+  const added: number[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    floor.push(await addedBy(direct, upstream, SECONDS));
+    added.push(await addedBy(through, upstream, SECONDS));
+  }
   await bench.clear();
-  const row = (name: string, values: readonly number[]): string[] => [
+  const at = (rounds: readonly number[][], part: number): number =>
+    median(rounds.map((values) => percentile(values, part)));
+  const row = (name: string, rounds: readonly number[][]): string[] => [
     name,
-    ...PARTS.map(([, part]) => fine(percentile(values, part))),
+    ...PARTS.map(([, part]) => fine(at(rounds, part))),
   ];
   return {
     title: 'Latency',
-    method: `${PER_SECOND} reads/s, sent by the clock whatever the answers do, ${SECONDS} s, the upstream after ${UPSTREAM_DELAY_MS} ms. Of each request: the time until its answer was there, without the time it was at the upstream. The direct line is what the method itself adds.`,
+    method: `${PER_SECOND} reads/s, sent by the clock whatever the answers do, the upstream after ${UPSTREAM_DELAY_MS} ms. Of each request: the time until its answer was there, without the time it was at the upstream. The direct line is what the method itself adds. Medians of ${ROUNDS} rounds of ${SECONDS} s in turns.`,
     columns: ['added (ms)', ...PARTS.map(([name]) => name)],
     rows: [row('through the gateway', added), row('direct', floor)],
-    goals: [
-      atMost(
-        'added at p99, beyond the direct line',
-        percentile(added, 0.99) - percentile(floor, 0.99),
-        3,
-        ' ms',
-      ),
-    ],
+    goals: [atMost('added at p99, beyond the direct line', at(added, 0.99) - at(floor, 0.99), 3, ' ms')],
   };
 }
 
