@@ -39,7 +39,7 @@ export class RowInserter {
     count: number,
     conflictColumn: string | null,
   ): string {
-    const key = `${table} ${count} ${columns.join()}`;
+    const key = [table, count, conflictColumn, ...columns].join();
     const known = this.texts.get(key);
     if (known !== undefined) return known;
     const row = (index: number): string =>
