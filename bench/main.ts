@@ -39,6 +39,9 @@ async function run(args: readonly string[]): Promise<void> {
   const names = asked.length > 0 ? asked : isShort ? SHORT_MEASURES : Object.keys(MEASURES);
   const bench = new Bench(isShort ? SHORT_EFFORT : EFFORT);
   const parts = [heading()];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void bench.close().finally(() => process.exit(1)));
+  }
   try {
     for (const name of names) {
       const result = await MEASURES[name]?.(bench);

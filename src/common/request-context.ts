@@ -20,8 +20,8 @@ export interface RequestContext {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Null until the request's first hook. */
-    gatewayContext: RequestContext | null;
+    /** Null until the request's first hook; undefined on a request that Fastify itself refuses. */
+    gatewayContext: RequestContext | null | undefined;
   }
 }
 
@@ -57,11 +57,12 @@ export const CurrentContext = createParamDecorator(
 
 /** @throws Error before the context was opened */
 export function contextOf(request: FastifyRequest): RequestContext {
-  const { gatewayContext: context } = request;
+  const context = request.gatewayContext ?? null;
   if (context === null) throw new Error('the request has no context yet');
   return context;
 }
 
 export function noteProblem(request: FastifyRequest, problem: ProblemError): void {
-  if (request.gatewayContext !== null) request.gatewayContext.problem = problem;
+  const context = request.gatewayContext ?? null;
+  if (context !== null) context.problem = problem;
 }
