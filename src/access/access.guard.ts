@@ -11,7 +11,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const access = this.reflector.get<RouteAccess | undefined>(ACCESS_METADATA, context.getHandler());
     if (access === 'public') return true;
-    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    const principal = context.switchToHttp().getRequest<FastifyRequest>().principal ?? null;
     if (access !== undefined && principal !== null) return true;
     throw new Error('the route declares no access, or was not asked for it');
   }

@@ -25,8 +25,8 @@ export type Principal =
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who the request was admitted for; null when it was not admitted. */
-    principal: Principal | null;
+    /** Who the request was admitted for; null when it was not, undefined when nobody was there to admit it. */
+    principal: Principal | null | undefined;
   }
 }
 

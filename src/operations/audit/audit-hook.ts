@@ -16,7 +16,7 @@ import { AuditLog } from './audit-log';
  */
 export function addAuditHook(fastify: FastifyInstance, log: Pick<AuditLog, 'append'>, logger: Logger): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
-    const principal = isAudited(request) ? request.principal : null;
+    const principal = (isAudited(request) ? request.principal : null) ?? null;
     if (principal === null) return payload;
     const entry = entryOf(principal, request, reply);
     try {
