@@ -1,4 +1,8 @@
 import autocannon from 'autocannon';
+import { PushedCall } from './pushed-calls';
+
+/** How long, or how many requests. */
+export type Span = { readonly seconds: number } | { readonly amount: number };
 
 export interface Load {
   readonly url: string;
@@ -7,9 +11,7 @@ export interface Load {
   /** The path and body of each request in turn; none: always the same GET. */
   readonly next?: () => { path: string; body: string };
   readonly connections: number;
-  /** How long, or how many requests. */
-  readonly seconds?: number;
-  readonly amount?: number;
+  readonly span: Span;
 }
 
 /**
@@ -22,19 +24,46 @@ export async function drive({
   headers,
   next,
   connections,
-  seconds,
-  amount,
+  span,
 }: Load): Promise<number> {
   const result = await autocannon({
     url,
     method,
     headers,
     connections,
-    ...(amount === undefined ? { duration: seconds } : { amount }),
+    ...('seconds' in span ? { duration: span.seconds } : span),
     requests: next === undefined ? undefined : [{ setupRequest: (request) => ({ ...request, ...next() }) }],
   });
   const { errors, timeouts, non2xx } = result;
   if (errors + timeouts + non2xx > 0)
     throw new Error(`${url}: ${errors} errors, ${timeouts} time-outs, ${non2xx} refusals`);
   return result['2xx'] / result.duration;
+}
+
+/** A client's read, as a path of the gateway. */
+export const READ_PATH = '/v1/calling/numbers/%2B6281100000001';
+const READERS = 32;
+const PUSHERS = 64;
+
+/** Reads at this address, with this API key. */
+export function read(url: string, key: string, span: Span): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` };
+  return drive({ url: `${url}${READ_PATH}`, headers, connections: READERS, span });
+}
+
+/** Pushes callbacks to this address, as NXCloud does. */
+export function push(callbackUrl: string, next: () => PushedCall, span: Span): Promise<number> {
+  const { origin, pathname } = new URL(callbackUrl);
+  const prefix = pathname === '/' ? '' : pathname;
+  return drive({
+    url: origin,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    next: () => {
+      const { path, body } = next();
+      return { path: `${prefix}${path}`, body };
+    },
+    connections: PUSHERS,
+    span,
+  });
 }

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listening } from './listening';
 
 /**
  * NXCloud as far as a read needs it: one answer, after `DELAY_MS`. It checks nothing, so that it costs next to
- * nothing. `GET /took` answers and forgets how long each request was under way here, by its `traceparent`.
+ * nothing. With a delay, `GET /took` answers and forgets how long each request was under way here, by its `traceparent`.
  */
 const DELAY_MS = Number(process.env.DELAY_MS ?? '0');
 
@@ -51,7 +51,7 @@ const server = createServer((request, response) => {
   const { traceparent } = request.headers;
   const answer = (): void => {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': LENGTH }).end(ANSWER);
-    if (typeof traceparent === 'string') took[traceparent] = performance.now() - arrivedAt;
+    if (DELAY_MS > 0 && typeof traceparent === 'string') took[traceparent] = performance.now() - arrivedAt;
   };
   request.resume().once('end', () => {
     if (DELAY_MS === 0) answer();
@@ -59,8 +59,4 @@ const server = createServer((request, response) => {
   });
 });
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}` })}\n`);
-});
-process.once('SIGTERM', () => process.exit(0));
+listening(server);

@@ -1,7 +1,5 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
-import { createServer, IncomingMessage, ServerResponse } from 'node:http';
-import { AddressInfo } from 'node:net';
-import Sqlite from 'libsql';
+import { Callback, openFile, serveInbox } from './serve-inbox';
 
 /**
  * What the gateway promises of a callback, by hand and without a framework: the body encrypted, known content
@@ -11,9 +9,7 @@ import Sqlite from 'libsql';
 const { DATABASE_FILE = '' } = process.env;
 const KEY = randomBytes(32);
 
-const file = new Sqlite(DATABASE_FILE);
-file.pragma('journal_mode = WAL');
-file.pragma('synchronous = FULL');
+const file = openFile(DATABASE_FILE);
 const claim = file.prepare(
   'insert into callback_records (content_hash, callback_id, ordinal, call_id) values (?, ?, 0, ?) on conflict do nothing',
 );
@@ -31,18 +27,11 @@ const publish = file.prepare(
     revision, sealed_data) values (?, ?, ?, 'pns.call.completed', ?, ?, 0, ?, ?, ?, 1, ?)`,
 );
 
-interface Record {
+interface CallRecord {
   readonly callId: string;
   readonly bindId: string;
 }
 
-interface Callback {
-  readonly body: string;
-  readonly record: Record;
-  readonly response: ServerResponse;
-}
-
-let waiting: Callback[] = [];
 let ids = 0;
 
 /** In the order of time, as short as the gateway's. */
@@ -62,7 +51,8 @@ function hashOf(text: string): string {
   return createHmac('sha256', KEY).update(text).digest('base64url');
 }
 
-function store({ body, record }: Callback): void {
+function store({ body, fields }: Callback): void {
+  const record = fields as CallRecord;
   const now = Date.now();
   const callbackId = nextId('cbk');
   claim.run([hashOf(body), callbackId, record.callId]);
@@ -78,34 +68,4 @@ function store({ body, record }: Callback): void {
   ]);
 }
 
-function storeGroup(): void {
-  const group = waiting;
-  waiting = [];
-  file.exec('begin immediate');
-  group.forEach(store);
-  file.exec('commit');
-  for (const { response } of group) {
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end('{"code":0,"error":0,"msg":"success"}');
-  }
-}
-
-function read(request: IncomingMessage, response: ServerResponse): void {
-  let body = '';
-  request.setEncoding('utf8');
-  request.on('data', (text: string) => {
-    body += text;
-  });
-  request.once('end', () => {
-    waiting.push({ body, record: JSON.parse(body) as Record, response });
-    if (waiting.length === 1) setImmediate(storeGroup);
-  });
-}
-
-const server = createServer(read);
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}` })}\n`);
-});
-process.once('SIGTERM', () => process.exit(0));
+serveInbox(file, store, 'group');

@@ -6,7 +6,8 @@ import { BenchClient, BenchGateway } from '../gateway';
 import { median } from '../numbers';
 import { pushedCalls } from '../pushed-calls';
 import { Result, whole } from '../result';
-import { keepSimulator, push } from './callbacks';
+import { push } from '../load';
+import { keepSimulator } from '../upstreams';
 
 const POLL_MS = 20;
 
@@ -18,7 +19,7 @@ export async function measureDeliveries(bench: Bench): Promise<Result> {
   );
   const client = await gateway.createClient();
   const since = Date.now();
-  await push(gateway, await pushedCalls(simulator, gateway, client), bench.effort.seconds);
+  await push(gateway.callbackUrl, await pushedCalls(simulator, gateway, client), bench.effort);
   const rates: number[] = [];
   for (let round = 0; round < bench.effort.rounds; round += 1) {
     rates.push(await deliverAll(bench, gateway, client, since));

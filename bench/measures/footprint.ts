@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bench } from '../bench';
 import { BenchGateway } from '../gateway';
-import { drive } from '../load';
+import { push, read } from '../load';
 import { median } from '../numbers';
 import { pushedCalls } from '../pushed-calls';
+import { keepReader } from '../readers';
 import { atMost, Result, whole } from '../result';
-import { keepSimulator } from './callbacks';
-import { READ_PATH, startUpstream } from './reads';
+import { keepSimulator, keepUpstream } from '../upstreams';
 
 const STARTS = 7;
 const IDLE_SECONDS = 10;
@@ -14,11 +14,10 @@ const IDLE_SECONDS = 10;
 const PARTS = 10;
 const READS_A_PART = 36_000;
 const CALLBACKS_A_PART = 3_600;
-const CONNECTIONS = 32;
 
 /** (g): how soon it serves, and how much memory it takes. */
 export async function measureFootprint(bench: Bench): Promise<Result> {
-  const upstream = bench.keep(await startUpstream(bench));
+  const upstream = await keepUpstream(bench);
   const folder = bench.newFolder();
   const readyMs: number[] = [];
   for (let start = 0; start < STARTS; start += 1) {
@@ -27,8 +26,10 @@ export async function measureFootprint(bench: Bench): Promise<Result> {
     await gateway.stop();
   }
   const gateway = bench.keep(await BenchGateway.start({ upstreamUrl: upstream.url, folder }));
+  const libraries = await keepReader(bench, 'libraries', upstream.url, 'nobody');
   await sleep(IDLE_SECONDS * 1000);
   const idle = gateway.process.memoryMegabytes;
+  const floor = libraries.memoryMegabytes;
   await bench.clear();
 
   const loaded = await underLoad(bench);
@@ -41,6 +42,7 @@ export async function measureFootprint(bench: Bench): Promise<Result> {
     rows: [
       ['start to ready (ms)', whole(median(readyMs))],
       ['memory when idle (MB)', whole(idle)],
+      ['memory of the libraries of a read alone, when idle (MB)', whole(floor)],
       ['memory after half of the load (MB)', whole(half)],
       ['memory after all of the load (MB)', whole(end)],
     ],
@@ -57,32 +59,16 @@ async function underLoad(bench: Bench): Promise<number[]> {
   const simulator = await keepSimulator(bench);
   const folder = bench.newFolder();
   const gateway = bench.keep(await BenchGateway.start({ upstreamUrl: simulator.url, folder }));
-  const { key, ...client } = await gateway.createClient();
-  const next = await pushedCalls(simulator, gateway, { key, ...client });
+  const client = await gateway.createClient();
+  const next = await pushedCalls(simulator, gateway, client);
   await gateway.stop();
   // The same store, now with an upstream that can keep up.
-  const upstream = bench.keep(await startUpstream(bench));
+  const upstream = await keepUpstream(bench);
   const loaded = bench.keep(await BenchGateway.start({ upstreamUrl: upstream.url, folder }));
-  const { origin, pathname } = new URL(loaded.callbackUrl);
   const memory: number[] = [];
   for (let part = 0; part < PARTS; part += 1) {
-    await drive({
-      url: `${loaded.url}${READ_PATH}`,
-      headers: { authorization: `Bearer ${key}` },
-      connections: CONNECTIONS,
-      amount: READS_A_PART,
-    });
-    await drive({
-      url: origin,
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      next: () => {
-        const { path, body } = next();
-        return { path: `${pathname}${path}`, body };
-      },
-      connections: CONNECTIONS,
-      amount: CALLBACKS_A_PART,
-    });
+    await read(loaded.url, client.key, { amount: READS_A_PART });
+    await push(loaded.callbackUrl, next, { amount: CALLBACKS_A_PART });
     memory.push(loaded.process.memoryMegabytes);
   }
   await bench.clear();

@@ -5,7 +5,8 @@ import { median } from '../numbers';
 import { PushedCall, pushedCalls } from '../pushed-calls';
 import { atMost, fine, Result, whole } from '../result';
 import { BINDINGS, EVENTS, storeHistory } from '../stored-history';
-import { keepSimulator, push } from './callbacks';
+import { push } from '../load';
+import { keepSimulator } from '../upstreams';
 import { deliverAll } from './deliveries';
 
 const WARM_UP_SECONDS = 3;
@@ -27,11 +28,13 @@ export async function measureFullStore(bench: Bench): Promise<Result> {
   storeHistory(join(folder, 'gateway.sqlite'));
   const full = await openStore(bench, folder);
 
-  for (const { gateway, next } of [empty, full]) await push(gateway, next, WARM_UP_SECONDS);
+  for (const { gateway, next } of [empty, full]) {
+    await push(gateway.callbackUrl, next, { seconds: WARM_UP_SECONDS });
+  }
   for (let round = 0; round < bench.effort.rounds; round += 1) {
     for (const store of [empty, full]) {
       const since = Date.now();
-      store.callbacks.push(await push(store.gateway, store.next, bench.effort.seconds));
+      store.callbacks.push(await push(store.gateway.callbackUrl, store.next, bench.effort));
       store.deliveries.push(await deliverAll(bench, store.gateway, store.client, since));
     }
   }

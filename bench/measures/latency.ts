@@ -4,9 +4,10 @@ import { Agent } from 'undici';
 import { Bench } from '../bench';
 import { Child } from '../child';
 import { BenchGateway } from '../gateway';
+import { READ_PATH } from '../load';
 import { median, percentile } from '../numbers';
 import { atMost, fine, Result } from '../result';
-import { READ_PATH, startUpstream } from './reads';
+import { keepUpstream } from '../upstreams';
 
 const PER_SECOND = 500;
 const UPSTREAM_DELAY_MS = 50;
@@ -29,7 +30,7 @@ interface Target {
 
 /** (f): how much later an answer comes through the gateway, at a rate that is a fraction of what it can do. */
 export async function measureLatency(bench: Bench): Promise<Result> {
-  const upstream = bench.keep(await startUpstream(bench, UPSTREAM_DELAY_MS));
+  const upstream = await keepUpstream(bench, UPSTREAM_DELAY_MS);
   const gateway = bench.keep(
     await BenchGateway.start({ upstreamUrl: upstream.url, folder: bench.newFolder() }),
   );

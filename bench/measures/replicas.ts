@@ -5,7 +5,8 @@ import { BenchGateway } from '../gateway';
 import { median } from '../numbers';
 import { pushedCalls } from '../pushed-calls';
 import { fine, Result, whole } from '../result';
-import { keepSimulator, push } from './callbacks';
+import { push, Span } from '../load';
+import { keepSimulator } from '../upstreams';
 
 const SERVER = process.env.BENCH_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const WARM_UP_SECONDS = 3;
@@ -22,17 +23,17 @@ export async function measureReplicas(bench: Bench): Promise<Result> {
   const second = bench.keep(await start());
   const clients = await Promise.all(Array.from({ length: CLIENTS }, () => first.createClient()));
   const next = await pushedCalls(simulator, first, ...clients);
-  const both = async (seconds: number): Promise<number> => {
-    const rates = await Promise.all([first, second].map((gateway) => push(gateway, next, seconds)));
+  const both = async (span: Span): Promise<number> => {
+    const rates = await Promise.all([first, second].map(({ callbackUrl }) => push(callbackUrl, next, span)));
     return rates.reduce((sum, rate) => sum + rate, 0);
   };
 
   const one: number[] = [];
   const two: number[] = [];
-  await both(WARM_UP_SECONDS);
+  await both({ seconds: WARM_UP_SECONDS });
   for (let round = 0; round < bench.effort.rounds; round += 1) {
-    one.push(await push(first, next, bench.effort.seconds));
-    two.push(await both(bench.effort.seconds));
+    one.push(await push(first.callbackUrl, next, bench.effort));
+    two.push(await both(bench.effort));
   }
   await bench.clear();
   return {

@@ -8,6 +8,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
   readonly items?: Schema;
+  readonly example?: unknown;
 }
 
 type Schemas = Readonly<Record<string, Schema>>;
