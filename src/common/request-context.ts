@@ -13,6 +13,8 @@ export interface RequestContext {
   /** Why the credential was not accepted. */
   refusal: string | null;
   problem: ProblemError | null;
+  /** Its answer is on the way: when its caller leaves now, nothing of it goes on. */
+  isAnswered: boolean;
   replayed: boolean;
   upstreamCalls: number;
   upstreamMs: number;
@@ -43,6 +45,7 @@ export function openRequestContext(request: FastifyRequest): void {
     credential: null,
     refusal: null,
     problem: null,
+    isAnswered: false,
     replayed: false,
     upstreamCalls: 0,
     upstreamMs: 0,

@@ -1,12 +1,12 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
-import { AxiosAdapter, AxiosHeaders, getAdapter } from 'axios';
 import { ClockSkew } from './clock-skew';
 import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
 import { UpstreamOperation, UpstreamRequest } from './operation';
 import { Protocol } from './protocol';
 import { TransportError } from './transport/transport-error';
+import { PlainAdapter } from './transport/undici-adapter';
 
 export interface AttemptOptions {
   /** For the whole exchange. */
@@ -25,13 +25,15 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
  */
 @Injectable()
 export class Sender {
-  private readonly exchange: AxiosAdapter;
+  private readonly exchange: PlainAdapter;
 
   constructor(
     { axiosRef }: HttpService,
     private readonly skew: ClockSkew,
   ) {
-    this.exchange = getAdapter(axiosRef.defaults.adapter);
+    const { adapter } = axiosRef.defaults;
+    if (typeof adapter !== 'function') throw new Error('the client of NXCloud has no adapter of its own');
+    this.exchange = adapter as PlainAdapter;
   }
 
   async attempt(
@@ -48,17 +50,20 @@ export class Sender {
         data: request.body ?? undefined,
         timeout: timeoutMs,
         maxContentLength: MAX_ANSWER_BYTES,
-        headers: new AxiosHeaders({
+        headers: {
           'User-Agent': USER_AGENT,
           ...(request.contentType === null ? {} : { 'Content-Type': request.contentType }),
           ...(traceparent === null ? {} : { traceparent }),
           ...protocol.sign(operation, request, String(sentTime)),
-        }),
+        },
       });
       const answer = {
         status: response.status,
         body: String(response.data),
-        serverTime: readDate(response.headers.date),
+        // Read when a refusal is for the clock.
+        get serverTime() {
+          return readDate(response.headers.date);
+        },
         retryAfterSeconds: readRetryAfter(response.headers['retry-after']),
       };
       return withoutEchoes(judge(answer, operation, protocol, sentTime), request, protocol);

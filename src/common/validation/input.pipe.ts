@@ -53,7 +53,8 @@ export function parseRequest<T extends object>(type: Type<T>, value: unknown, so
   const plain = source === 'body' ? withoutNulls(objectBody(value, type)) : value;
   const inherited = inheritedNames(plain, source);
   if (inherited.length > 0) throw ProblemError.invalid(inherited.slice(0, MAX_ISSUES));
-  const request = plainToInstance(type, plain ?? {});
+  // Parameters of a path are texts, one by one: there is nothing to transform.
+  const request = source === 'param' ? Object.assign(new type(), plain) : plainToInstance(type, plain ?? {});
   const errors = validateSync(request, {
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -1,13 +1,16 @@
-import { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import type { AxiosRequestConfig, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { Dispatcher } from 'undici';
 import { TransportError } from './transport-error';
+
+/** An adapter of axios that can be used without the rest of axios: it takes plain headers, too. */
+export type PlainAdapter = (config: AxiosRequestConfig) => Promise<AxiosResponse>;
 
 /**
  * Lets axios send over undici. Honours axios' `timeout` (the whole exchange, in milliseconds) and
  * `maxContentLength` (bytes); follows no redirect; answers the body as text, whatever the status.
  * Rejects with a TransportError, never with an AxiosError, which would carry the request's headers.
  */
-export function undiciAdapter(dispatcher: Dispatcher): AxiosAdapter {
+export function undiciAdapter(dispatcher: Dispatcher): PlainAdapter {
   return (config) =>
     new Promise<AxiosResponse>((resolve, reject) => {
       const exchange = new Exchange(config, resolve, reject);
@@ -25,7 +28,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private isOver = false;
 
   constructor(
-    private readonly config: InternalAxiosRequestConfig,
+    private readonly config: AxiosRequestConfig,
     private readonly resolve: (response: AxiosResponse) => void,
     private readonly reject: (error: TransportError) => void,
   ) {
@@ -44,7 +47,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: (this.config.method ?? 'get').toUpperCase(),
-      headers: this.config.headers.toJSON() as Record<string, string>,
+      headers: { ...this.config.headers } as Record<string, string>,
       body: typeof this.config.data === 'string' ? this.config.data : null,
     };
   }
@@ -77,7 +80,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       status: this.status,
       statusText: '',
       headers: this.headers,
-      config: this.config,
+      config: this.config as InternalAxiosRequestConfig,
     });
   }
 
