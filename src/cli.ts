@@ -15,6 +15,11 @@ import { PageQuery } from './common/paging';
 import { parseRequest } from './common/validation/input.pipe';
 import { AuditLog } from './operations/audit/audit-log';
 import { AuditLogQuery } from './operations/audit/audit-log.dto';
+import { AuditVerification } from './operations/audit/audit-verification';
+import { AuditVerificationQuery } from './operations/audit/audit-verification.dto';
+import { Erasure } from './operations/erasure/erasure';
+import { ErasureRequest } from './operations/erasure/erasure.dto';
+import { Resealing } from './vault/resealing';
 
 /** Options as commander gives them: texts, and lists of texts. */
 type Options = Readonly<Record<string, string | string[] | undefined>>;
@@ -146,11 +151,47 @@ callbacks
     ),
   );
 
-withSpan(withPaging(program.command('audit-log').description('who changed what, newest first')))
+program
+  .command('erase')
+  .description('takes a person’s number out of bindings that are over, callbacks, events and answers')
+  .requiredOption(
+    '--number <number>',
+    'repeatable: each spelling, such as +6281234567890 and 081234567890',
+    several,
+  )
+  .action(({ number }: { number: string[] }) =>
+    runAudited({ name: 'erase', ids: [] }, (app) =>
+      app.get(Erasure).erase(parseRequest(ErasureRequest, { numbers: number }, 'body')),
+    ),
+  );
+
+program
+  .command('reseal')
+  .description('seals all under the first of DATA_ENCRYPTION_KEYS; then the others may be taken away')
+  .action(() =>
+    runAudited({ name: 'reseal', ids: [] }, async (app) => ({ resealed: await app.get(Resealing).run() })),
+  );
+
+const audit = program.command('audit').description('who changed what');
+
+withSpan(withPaging(audit.command('list').description('newest first')))
   .option('--actor <actor>', 'operator, command-line or a client’s id')
   .option('--target <id>', 'the id of what was changed')
   .action((options: Options) =>
     runCommand((app) => app.get(AuditLog).list(parseRequest(AuditLogQuery, options, 'query'))),
+  );
+
+audit
+  .command('verify')
+  .description('proves that no entry was changed, taken out or put in; exits 1 when one was')
+  .option('--last-known <number:hash>', 'the "last" of an earlier verification, which must still be there')
+  .action((options: Options) =>
+    runCommand(async (app) => {
+      const query = parseRequest(AuditVerificationQuery, { ...options }, 'query');
+      const verification = await app.get(AuditVerification).verify(query);
+      if (!verification.isIntact) process.exitCode = 1;
+      return verification;
+    }),
   );
 
 function withClientOptions(command: Command): Command {

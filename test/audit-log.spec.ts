@@ -410,10 +410,8 @@ describe('the source of the gateway', () => {
   it('only inserts into the audit log and selects from it', () => {
     const text = sources.find(({ name }) => name === APPENDER)?.text ?? '';
     const statements = [...text.matchAll(/\.(\w+(?:Into|From|Table))\b|(\bsql\b|onConflict)/g)];
-    expect(statements.map(([, statement, escape]) => statement ?? escape)).toEqual([
-      'insertInto',
-      'selectFrom',
-    ]);
+    const used = new Set(statements.map(([, statement, escape]) => statement ?? escape));
+    expect([...used].sort()).toEqual(['insertInto', 'selectFrom']);
     const CHANGES =
       /(?:update|delete from|truncate(?: table)?|drop table|replace into)\s+["'`]?audit_log|(?:updateTable|deleteFrom|mergeInto|replaceInto|dropTable)\(\s*['"`]audit_log/i;
     expect(sources.filter((source) => CHANGES.test(source.text)).map(({ name }) => name)).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { push, relayRecord } from './support/callbacks';
-import { RELAY_A } from './support/canaries';
+import { RELAY_A, RELAY_B } from './support/canaries';
 import { startGateway, TestGateway } from './support/gateway';
 import { notePrinted } from './support/output';
 
@@ -110,7 +110,7 @@ describe('the command line', () => {
       'binding_conflict',
     );
 
-    const { out: audit } = await cli('audit-log', '--target', id);
+    const { out: audit } = await cli('audit', 'list', '--target', id);
     expect(
       (audit.data as { action: string; outcome: string }[]).map(({ action, outcome }) => [action, outcome]),
     ).toEqual([
@@ -118,6 +118,37 @@ describe('the command line', () => {
       ['callbacks release', 'success'],
       ['callbacks show --reveal', 'success'],
     ]);
+  });
+
+  it('proves the audit log, and exits 1 when it does not hold what is known', async () => {
+    await cli('clients', 'create', '--name', 'audited');
+    const proved = await cli('audit', 'verify');
+    expect(proved).toMatchObject({ code: 0, out: { isIntact: true, problem: null } });
+    const { last } = proved.out as { last: string };
+    expect((await cli('audit', 'verify', '--last-known', last)).code).toBe(0);
+    const ahead = last.replace(/^\d+/, '100000');
+    expect(await cli('audit', 'verify', '--last-known', ahead)).toMatchObject({
+      code: 1,
+      out: { isIntact: false, problem: { reason: 'cut_off' } },
+    });
+    const wrong = await cli('audit', 'verify', '--last-known', 'the last');
+    expect([wrong.code, wrong.err.includes('audit_link')]).toEqual([1, true]);
+  });
+
+  it('erases a number, and the audit log says that something was erased and not what', async () => {
+    await push(gateway, 'interline/cdr', relayRecord({ caller: RELAY_B, taskid: 'to-be-erased' }));
+    const { out } = await cli('erase', '--number', RELAY_B, '--number', `+86${RELAY_B}`);
+    expect((out.callbacks as number) >= 1).toBe(true);
+    const { out: list } = await cli('callbacks', 'list', '--call-id', 'to-be-erased');
+    expect(list.data).toEqual([]);
+    const { out: audit } = await cli('audit', 'list', '--limit', '1');
+    expect(audit.data).toMatchObject([{ action: 'erase', target: null, outcome: 'success' }]);
+    const wrong = await cli('erase', '--number', 'nobody');
+    expect([wrong.code, wrong.err.includes('/numbers')]).toEqual([1, true]);
+  });
+
+  it('seals anew what is under another key, here nothing', async () => {
+    expect(await cli('reseal')).toMatchObject({ code: 0, out: { resealed: 0 } });
   });
 
   it('says which option is wrong, and exits 1', async () => {

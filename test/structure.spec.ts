@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { createSourceFile, isClassDeclaration, isMethodDeclaration, ScriptTarget } from 'typescript';
 
@@ -108,5 +108,14 @@ describe('the rooms of the house', () => {
       );
     expect(methods.length).toBeGreaterThan(20);
     expect(methods.filter(({ sentences }) => sentences !== 1)).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  it('names tests that are there for what it promises', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
+    const named = [...text.matchAll(/`((?:src|test)\/\S+\.spec\.ts)`/g)].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { OpenBindings } from '../access/clients/open-bindings';
 import { AdminBindingsController } from './admin-bindings.controller';
 import { AdminBindingsService } from './admin-bindings.service';
 import { Binder } from './binder';
+import { BindingErasure } from './binding-erasure';
 import { BindingViews } from './binding-views';
 import { Intents } from './intents';
 import { Leases } from './leases';
@@ -19,6 +20,7 @@ import { Retention } from './retention';
   providers: [
     AdminBindingsService,
     Binder,
+    BindingErasure,
     BindingViews,
     Intents,
     Leases,
@@ -28,6 +30,6 @@ import { Retention } from './retention';
     Retention,
     { provide: OpenBindings, useClass: RegisteredBindings },
   ],
-  exports: [AdminBindingsService, Binder, BindingViews, RecordOwners, Releases, OpenBindings],
+  exports: [AdminBindingsService, Binder, BindingErasure, BindingViews, RecordOwners, Releases, OpenBindings],
 })
 export class BindingsModule {}

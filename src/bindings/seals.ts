@@ -1,14 +1,13 @@
+import { sealPurpose } from '../vault/seal-purpose';
 import { Vault } from '../vault/vault';
 import { BindingDraft, BindingRow } from './binding';
 
-const PURPOSES = {
-  parties: 'bindings.parties',
-  userData: 'bindings.user_data',
-  routingTag: 'bindings.routing_tag',
-} as const;
+type Parties = Pick<BindingDraft, 'phoneA' | 'phoneB'>;
 
-function purposeOf(what: keyof typeof PURPOSES, bindingId: string): string {
-  return `${PURPOSES[what]}:${bindingId}`;
+type SealedColumn = 'sealed_parties' | 'sealed_user_data' | 'sealed_routing_tag';
+
+function purposeOf(column: SealedColumn, bindingId: string): string {
+  return sealPurpose(['bindings', column], bindingId);
 }
 
 /** What the caller asked for, as columns: its personal numbers and user data sealed. */
@@ -17,14 +16,20 @@ export function askedColumns(vault: Vault, bindingId: string, draft: BindingDraf
   return {
     recording: recording ? 1 : 0,
     ttl_seconds: ttlSeconds,
-    sealed_parties: vault.seal(JSON.stringify({ phoneA, phoneB }), purposeOf('parties', bindingId)),
-    sealed_user_data: userData === null ? null : vault.seal(userData, purposeOf('userData', bindingId)),
+    sealed_parties: vault.seal(JSON.stringify({ phoneA, phoneB }), purposeOf('sealed_parties', bindingId)),
+    sealed_user_data:
+      userData === null ? null : vault.seal(userData, purposeOf('sealed_user_data', bindingId)),
   };
+}
+
+/** The people that the caller bound. */
+export function openParties(vault: Vault, { id, sealed_parties }: BindingRow): Parties {
+  return JSON.parse(vault.open(sealed_parties, purposeOf('sealed_parties', id))) as Parties;
 }
 
 /** The caller's user data, as it gave it. */
 export function openUserData(vault: Vault, { id, sealed_user_data }: BindingRow): string | null {
-  return sealed_user_data === null ? null : vault.open(sealed_user_data, purposeOf('userData', id));
+  return sealed_user_data === null ? null : vault.open(sealed_user_data, purposeOf('sealed_user_data', id));
 }
 
 /** What a routing tag is found by. */
@@ -36,10 +41,12 @@ export function tagHash(vault: Vault, tag: string): string {
 export function tagColumns(vault: Vault, bindingId: string, tag: string | null) {
   return {
     routing_tag_hash: tag === null ? null : tagHash(vault, tag),
-    sealed_routing_tag: tag === null ? null : vault.seal(tag, purposeOf('routingTag', bindingId)),
+    sealed_routing_tag: tag === null ? null : vault.seal(tag, purposeOf('sealed_routing_tag', bindingId)),
   };
 }
 
 export function openTag(vault: Vault, { id, sealed_routing_tag }: BindingRow): string | null {
-  return sealed_routing_tag === null ? null : vault.open(sealed_routing_tag, purposeOf('routingTag', id));
+  return sealed_routing_tag === null
+    ? null
+    : vault.open(sealed_routing_tag, purposeOf('sealed_routing_tag', id));
 }

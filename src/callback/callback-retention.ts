@@ -5,6 +5,7 @@ import { LOGGER, Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
 import { DatabaseSettings } from '../config/database.settings';
 import { Database } from '../database/database';
+import { removeCallbacks, removeEvents } from './removal';
 
 const EVERY_MS = 3600 * 1000;
 const DAY_MS = 24 * EVERY_MS;
@@ -62,15 +63,7 @@ export class CallbackRetention implements OnApplicationBootstrap, OnApplicationS
         .limit(BATCH)
         .execute();
       const ids = events.map(({ id }) => id);
-      if (ids.length === 0) return 0;
-      await transaction
-        .deleteFrom('delivery_attempts')
-        .where('delivery_id', 'in', (eb) =>
-          eb.selectFrom('deliveries').select('id').where('event_id', 'in', ids),
-        )
-        .execute();
-      await transaction.deleteFrom('deliveries').where('event_id', 'in', ids).execute();
-      await transaction.deleteFrom('events').where('id', 'in', ids).execute();
+      await removeEvents(transaction, ids, this.clock.now());
       return ids.length;
     });
   }
@@ -85,9 +78,7 @@ export class CallbackRetention implements OnApplicationBootstrap, OnApplicationS
         .limit(BATCH)
         .execute();
       const ids = callbacks.map(({ id }) => id);
-      if (ids.length === 0) return 0;
-      await transaction.deleteFrom('callback_records').where('callback_id', 'in', ids).execute();
-      await transaction.deleteFrom('callbacks').where('id', 'in', ids).execute();
+      await removeCallbacks(transaction, ids);
       return ids.length;
     });
   }

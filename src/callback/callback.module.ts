@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AdminCallbacksController } from './admin/callbacks.controller';
 import { CallbackReleases } from './admin/callback-releases';
 import { CallbacksService } from './admin/callbacks.service';
+import { CallbackErasure } from './callback-erasure';
 import { CallbackJournal } from './callback-journal';
 import { CallbackRetention } from './callback-retention';
 import { AddressPolicy } from './delivery/address-policy';
@@ -70,7 +71,15 @@ const ADMIN = [CallbackReleases, CallbacksService];
     WebhooksController,
     DeliveriesController,
   ],
-  providers: [CallbackJournal, CallbackRetention, ...INBOUND, ...EVENTS, ...DELIVERY, ...ADMIN],
-  exports: [CallbackJournal, DeliveryBacklog],
+  providers: [
+    CallbackErasure,
+    CallbackJournal,
+    CallbackRetention,
+    ...INBOUND,
+    ...EVENTS,
+    ...DELIVERY,
+    ...ADMIN,
+  ],
+  exports: [CallbackErasure, CallbackJournal, DeliveryBacklog],
 })
 export class CallbackModule {}

@@ -6,8 +6,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** So many digits, with or without a point among them, that a double may not hold them to the last one. */
-const LONG_NUMBER = /\d[\d.]{15,}/;
+/**
+ * So many digits, with or without a point among them, that a double may not hold them to the last one. Each place is
+ * written out, not counted: so V8 looks at every sixteenth character of a text, not at each.
+ */
+const LONG_NUMBER = new RegExp('[\\d.]'.repeat(16));
 
 /**
  * Parses JSON and keeps the digits of numbers that a double cannot hold: such a number becomes a string.

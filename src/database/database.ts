@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Insertable, Kysely, Migrator, RawBuilder, sql, SqlBool, Transaction } from 'kysely';
+import { Insertable, Kysely, Migrator, RawBuilder, Selectable, sql, SqlBool, Transaction } from 'kysely';
+import { inBatches } from './batches';
 import { RowInserter, TableName } from './insert-all';
 import { migrationProvider } from './migrations';
 import { Schema } from './schema';
@@ -43,6 +44,21 @@ export class Database {
       : sql<SqlBool>`${sql.ref(column)} = any(${texts}::text[])`;
   }
 
+  /** All rows of a table in the order of their ids, many at a time, also those that are added behind meanwhile. */
+  rowsOf<T extends TableName>(table: T): AsyncGenerator<(Selectable<Schema[T]> & { id: string })[]> {
+    return inBatches({
+      start: '',
+      placeOf: ({ id }) => id,
+      read: async (after, limit) => {
+        const { rows } = await sql<Selectable<Schema[T]> & { id: string }>`
+          select * from ${sql.table(table)} where id > ${after} order by id limit ${sql.lit(limit)}`.execute(
+          this.queries,
+        );
+        return rows;
+      },
+    });
+  }
+
   /**
    * Makes everyone who locks the same name wait until this transaction ends, on every replica.
    * On SQLite transactions already follow one another.
@@ -72,6 +88,16 @@ export class Database {
         await sql`select pg_advisory_unlock(${lockNumber(name)}::bigint)`.execute(connection);
       }
     });
+  }
+
+  /** Runs work whose deletions must leave nothing in the free space of the store. */
+  async deletingForGood<T>(work: () => Promise<T>): Promise<T> {
+    if (this.kind === 'sqlite') await sql`pragma secure_delete = on`.execute(this.queries);
+    const result = await work();
+    await sql
+      .raw(this.kind === 'sqlite' ? 'pragma wal_checkpoint(truncate)' : 'vacuum')
+      .execute(this.queries);
+    return result;
   }
 
   async isReachable(): Promise<boolean> {

@@ -213,6 +213,10 @@ export interface StreamLeaseTable {
 }
 
 export interface AuditLogTable {
+  /** Its place in the chain, from 1. Null: from the time before there was a chain. */
+  sequence: number | null;
+  /** Keyed hash of the entry and of the one before it. */
+  hash: string | null;
   id: string;
   at: number;
   /** `operator`, `command-line` or the id of a client. */

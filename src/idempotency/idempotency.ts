@@ -3,11 +3,13 @@ import { Selectable } from 'kysely';
 import { Answer } from '../common/answer';
 import { Clock } from '../common/clock';
 import { canonicalJson } from '../common/json';
+import { NumberFinder } from '../common/number-finder';
 import { ProblemError } from '../common/problems/problem-error';
 import { Randomness } from '../common/randomness';
 import { UpstreamSettings } from '../config/upstream.settings';
 import { Database } from '../database/database';
 import { IdempotentRequestTable } from '../database/schema';
+import { sealPurpose } from '../vault/seal-purpose';
 import { Vault } from '../vault/vault';
 import { IdempotentRequest } from './idempotent-request';
 import { FREE_SLOT, Slot } from './slot';
@@ -95,6 +97,29 @@ export class Idempotency {
       .execute();
   }
 
+  /**
+   * Forgets the requests whose answers name a number, and those that made these bindings. A repeat of one runs again.
+   * @returns how many
+   */
+  async erase(finder: NumberFinder, bindingIds: readonly string[]): Promise<number> {
+    let erased = 0;
+    for await (const rows of this.database.rowsOf('idempotent_requests')) {
+      const ids = rows
+        .filter(
+          ({ id, binding_id, sealed_answer }) =>
+            (binding_id !== null && bindingIds.includes(binding_id)) ||
+            (sealed_answer !== null && finder.isIn(this.vault.open(sealed_answer, purposeOf(id)))),
+        )
+        .map(({ id }) => id);
+      await this.database.queries
+        .deleteFrom('idempotent_requests')
+        .where(this.database.among('id', ids))
+        .execute();
+      erased += ids.length;
+    }
+    return erased;
+  }
+
   private async admit(id: string, clientId: string, fingerprint: string): Promise<Admission> {
     return this.database.transaction(async (transaction) => {
       await this.database.lock(transaction, `idempotency:${id}`);
@@ -156,5 +181,5 @@ export class Idempotency {
 }
 
 function purposeOf(id: string): string {
-  return `idempotent_requests.answer:${id}`;
+  return sealPurpose(['idempotent_requests', 'sealed_answer'], id);
 }

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CallbackModule } from '../callback/callback.module';
+import { AuditChain } from './audit/audit-chain';
 import { AuditLog } from './audit/audit-log';
 import { AuditLogController } from './audit/audit-log.controller';
+import { AuditVerification } from './audit/audit-verification';
 import { AuditedCommands } from './audit/audited-commands';
 import { CallbackLog } from './callback-log';
+import { Erasure } from './erasure/erasure';
 import { Health } from './health';
 import { HealthController } from './health.controller';
 import { Metrics } from './metrics';
@@ -25,9 +28,12 @@ import { UpstreamsService } from './upstreams.service';
     UpstreamsController,
   ],
   providers: [
+    AuditChain,
     AuditedCommands,
     AuditLog,
+    AuditVerification,
     CallbackLog,
+    Erasure,
     Health,
     Metrics,
     MetricsPage,

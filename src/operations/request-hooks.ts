@@ -30,9 +30,9 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
   fastify.decorateRequest('gatewayContext', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     drain.requestStarted(request);
-    // No other hook comes for a stream whose reader has left.
+    // Comes for every answer that has left, and for every caller that has left before its answer.
     reply.raw.once('close', () => {
-      if (reply.sent) end(request, reply);
+      if (contextOf(request).isAnswered || reply.sent) end(request, reply);
     });
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
@@ -44,19 +44,11 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
   });
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (contextOf(request).replayed) void reply.header('idempotent-replayed', 'true');
-    // onResponse never comes for a caller that has left: its request ends here, or when the rest of it is dropped.
+    const context = contextOf(request);
+    context.isAnswered = true;
+    if (context.replayed) void reply.header('idempotent-replayed', 'true');
     if (request.raw.socket.destroyed) end(request, reply);
-    else
-      reply.raw.once('close', () => {
-        end(request, reply);
-      });
     done(null, payload);
-  });
-
-  fastify.addHook('onResponse', (request, reply, done) => {
-    end(request, reply);
-    done();
   });
 }
 

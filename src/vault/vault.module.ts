@@ -4,13 +4,15 @@ import { Randomness } from '../common/randomness';
 import { DatabaseSettings } from '../config/database.settings';
 import { Database } from '../database/database';
 import { openVault } from './open-vault';
+import { Resealing } from './resealing';
 import { Vault } from './vault';
 
 @Global()
 @Module({
   providers: [
     { provide: Vault, inject: [DatabaseSettings, Database, Clock, Randomness], useFactory: openVault },
+    Resealing,
   ],
-  exports: [Vault],
+  exports: [Resealing, Vault],
 })
 export class VaultModule {}

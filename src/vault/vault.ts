@@ -27,6 +27,11 @@ export class Vault {
     return open(sealed, purpose, key);
   }
 
+  /** The id of the key that seals now. */
+  get currentKeyId(): string {
+    return this.current.id;
+  }
+
   /** A keyed hash (HMAC-SHA-256): equal for equal texts, and of no use without the key. */
   lookupHash(text: string): string {
     return createHmac('sha256', this.lookupKey).update(text).digest('base64url');

@@ -143,7 +143,7 @@ export async function revealed({ admin }: TestGateway, id: unknown): Promise<Row
 }
 
 /** A client's events, oldest first. */
-export async function eventsOf({ http }: TestClient, query = ''): Promise<Row[]> {
+export async function eventsOf({ http }: Pick<TestClient, 'http'>, query = ''): Promise<Row[]> {
   const { body } = await http.get(`/v1/events?limit=200${query === '' ? '' : `&${query}`}`);
   return body.data ?? [];
 }

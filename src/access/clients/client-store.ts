@@ -72,6 +72,10 @@ export class ClientStore {
     return row === undefined ? null : toClient(row);
   }
 
+  async all(): Promise<Client[]> {
+    return (await present(this.database.queries).execute()).map(toClient);
+  }
+
   /** Newest first, after the client with the id `after`. */
   async list(limit: number, after: string | null): Promise<Client[]> {
     const query = present(this.database.queries).orderBy('id', 'desc').limit(limit);

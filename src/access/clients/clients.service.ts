@@ -84,6 +84,15 @@ export class ClientsService {
     this.directory.forget();
   }
 
+  /** A client that lists such a number; null: none does. */
+  async listing(isSuch: (number: string) => boolean): Promise<string | null> {
+    const clients = await this.store.all();
+    const holder = clients.find(({ businessPhones, interlineNumbers, pnsNumbers }) =>
+      [...businessPhones, ...interlineNumbers, ...pnsNumbers].some(isSuch),
+    );
+    return holder?.id ?? null;
+  }
+
   /** @throws ProblemError `not_found` */
   async find(id: string): Promise<Client> {
     const client = isId(id, 'cli') ? await this.store.find(id) : null;

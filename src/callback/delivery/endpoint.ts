@@ -1,5 +1,6 @@
 import { Selectable } from 'kysely';
 import { WebhookEndpointTable } from '../../database/schema';
+import { sealPurpose } from '../../vault/seal-purpose';
 import { Vault } from '../../vault/vault';
 
 export type EndpointRow = Selectable<WebhookEndpointTable>;
@@ -8,22 +9,21 @@ export type EndpointRow = Selectable<WebhookEndpointTable>;
 export const DISABLED_REASONS = ['by_client', 'gone', 'failing', 'client_deleted'] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
-const PURPOSES = {
-  sealed_url: 'webhook_endpoints.url',
-  sealed_secret: 'webhook_endpoints.secret',
-  sealed_previous_secrets: 'webhook_endpoints.previous_secrets',
-} as const;
-type SealedColumn = keyof typeof PURPOSES;
+type SealedColumn = 'sealed_url' | 'sealed_secret' | 'sealed_previous_secrets';
+
+function purposeOf(column: SealedColumn, endpointId: string): string {
+  return sealPurpose(['webhook_endpoints', column], endpointId);
+}
 
 /** Signatures that fit into a header; whoever rotates more often in a day loses the oldest. */
 const MAX_PREVIOUS_SECRETS = 9;
 
 export function sealEndpoint(vault: Vault, column: SealedColumn, endpointId: string, text: string): string {
-  return vault.seal(text, `${PURPOSES[column]}:${endpointId}`);
+  return vault.seal(text, purposeOf(column, endpointId));
 }
 
 export function urlOf(vault: Vault, { id, sealed_url }: EndpointRow): string {
-  return vault.open(sealed_url, `${PURPOSES.sealed_url}:${id}`);
+  return vault.open(sealed_url, purposeOf('sealed_url', id));
 }
 
 /** A secret that was rotated away, and until when it still signs, in milliseconds since the epoch. */
@@ -52,7 +52,7 @@ export function rotatedColumns(vault: Vault, row: EndpointRow, secret: string, n
 }
 
 function currentSecret(vault: Vault, { id, sealed_secret }: EndpointRow): string {
-  return vault.open(sealed_secret, `${PURPOSES.sealed_secret}:${id}`);
+  return vault.open(sealed_secret, purposeOf('sealed_secret', id));
 }
 
 function previousSecrets(
@@ -61,7 +61,7 @@ function previousSecrets(
   now: number,
 ): PreviousSecret[] {
   if (sealed === null) return [];
-  const all = JSON.parse(vault.open(sealed, `${PURPOSES.sealed_previous_secrets}:${id}`)) as PreviousSecret[];
+  const all = JSON.parse(vault.open(sealed, purposeOf('sealed_previous_secrets', id))) as PreviousSecret[];
   return all.filter(({ until }) => until > now);
 }
 

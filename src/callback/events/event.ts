@@ -2,6 +2,7 @@ import { Selectable } from 'kysely';
 import { toRfc3339 } from '../../common/clock';
 import { JsonObject } from '../../common/json';
 import { EventTable } from '../../database/schema';
+import { sealPurpose } from '../../vault/seal-purpose';
 import { Vault } from '../../vault/vault';
 import { Call, CallProduct, EventType } from './call';
 
@@ -45,7 +46,7 @@ export function toEvent(vault: Vault, { id, type, created_at, sealed_data }: Eve
 }
 
 function purposeOf(id: string): string {
-  return `events.data:${id}`;
+  return sealPurpose(['events', 'sealed_data'], id);
 }
 
 /** A call of which nothing is known. */

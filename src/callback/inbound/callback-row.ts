@@ -1,5 +1,6 @@
 import { Selectable } from 'kysely';
 import { CallbackTable } from '../../database/schema';
+import { sealPurpose } from '../../vault/seal-purpose';
 import { Vault } from '../../vault/vault';
 
 export type CallbackRow = Selectable<CallbackTable>;
@@ -17,5 +18,5 @@ export function openBody(vault: Vault, { id, sealed_body }: CallbackRow): Buffer
 }
 
 function purposeOf(callbackId: string): string {
-  return `callbacks.body:${callbackId}`;
+  return sealPurpose(['callbacks', 'sealed_body'], callbackId);
 }

@@ -15,17 +15,22 @@ import { AuditLog } from './audit-log';
  * for the entry of a caller that has left.
  */
 export function addAuditHook(fastify: FastifyInstance, log: Pick<AuditLog, 'append'>, logger: Logger): void {
-  fastify.addHook('onSend', async (request, reply, payload) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     const principal = (isAudited(request) ? request.principal : null) ?? null;
-    if (principal === null) return payload;
-    const entry = entryOf(principal, request, reply);
-    try {
-      await log.append(entry);
-      return payload;
-    } catch (error) {
-      logger.error({ ...entry, error: describeError(error) }, 'the audit log could not be written');
-      return entry.outcome === 'internal_error' ? payload : withheld(error, request, reply);
+    if (principal === null) {
+      done(null, payload);
+      return;
     }
+    const entry = entryOf(principal, request, reply);
+    log.append(entry).then(
+      () => {
+        done(null, payload);
+      },
+      (error: unknown) => {
+        logger.error({ ...entry, error: describeError(error) }, 'the audit log could not be written');
+        done(null, entry.outcome === 'internal_error' ? payload : withheld(error, request, reply));
+      },
+    );
   });
 }
 

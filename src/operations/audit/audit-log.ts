@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { Selectable } from 'kysely';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock, toRfc3339 } from '../../common/clock';
 import { Ids } from '../../common/ids';
+import { LOGGER, Logger } from '../../common/logging/logger';
 import { Page, readCursor, toPage } from '../../common/paging';
-import { Database } from '../../database/database';
-import { AuditLogTable } from '../../database/schema';
+import { inBatches } from '../../database/batches';
+import { Database, Queries } from '../../database/database';
+import { AuditChain, AuditLink, AuditRow, NO_ENTRY } from './audit-chain';
 import { AuditEntry } from './audit-entry';
 import { AuditEntryDto, AuditLogQuery } from './audit-log.dto';
 
@@ -13,14 +14,19 @@ import { AuditEntryDto, AuditLogQuery } from './audit-log.dto';
 export class AuditLog {
   constructor(
     private readonly database: Database,
+    private readonly chain: AuditChain,
     private readonly ids: Ids,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** Writes an entry on top of the last one; replicas take turns. The log line lets a log kept elsewhere vouch for it. */
   async append(entry: AuditEntry): Promise<void> {
-    await this.database.queries
-      .insertInto('audit_log')
-      .values({
+    const row = await this.database.transaction(async (transaction) => {
+      await this.database.lock(transaction, 'nxcloud-gateway:audit-log');
+      const before = await this.last(transaction);
+      const content = {
+        sequence: before.sequence + 1,
         id: this.ids.next('aud'),
         at: this.clock.now(),
         actor: entry.actor,
@@ -30,8 +36,13 @@ export class AuditLog {
         target: entry.target,
         outcome: entry.outcome,
         request_id: entry.requestId,
-      })
-      .execute();
+      };
+      const chained = { ...content, hash: this.chain.hash(before, content) };
+      await transaction.insertInto('audit_log').values(chained).execute();
+      return chained;
+    });
+    const { id, sequence, hash, request_id } = row;
+    this.logger.info({ requestId: request_id, auditId: id, sequence, hash }, 'audit entry');
   }
 
   /** Newest first. */
@@ -57,9 +68,50 @@ export class AuditLog {
       .execute();
     return toPage(rows, { query, filters, positionOf: ({ id }) => id, toItem: toDto });
   }
+
+  /** The entries of the chain in its order, many at a time. */
+  chained(): AsyncGenerator<AuditRow[]> {
+    return inBatches({
+      start: NO_ENTRY.sequence,
+      placeOf: ({ sequence }: AuditRow) => sequence ?? NO_ENTRY.sequence,
+      read: (after, limit) =>
+        this.database.queries
+          .selectFrom('audit_log')
+          .selectAll()
+          .where('sequence', '>', after)
+          .orderBy('sequence')
+          .limit(limit)
+          .execute(),
+    });
+  }
+
+  /** What the first entry is built on: the entries of the time before there was a chain. */
+  async foundation(queries: Queries = this.database.queries): Promise<AuditLink> {
+    const earlier = await queries
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('sequence', 'is', null)
+      .orderBy('id')
+      .execute();
+    const hash = earlier.reduce((before, row) => this.chain.hash({ ...NO_ENTRY, hash: before }, row), '');
+    return { ...NO_ENTRY, hash };
+  }
+
+  private async last(queries: Queries): Promise<AuditLink> {
+    const row = await queries
+      .selectFrom('audit_log')
+      .select(['sequence', 'hash'])
+      .where('sequence', 'is not', null)
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined
+      ? this.foundation(queries)
+      : { sequence: row.sequence ?? 0, hash: row.hash ?? '' };
+  }
 }
 
-function toDto(row: Selectable<AuditLogTable>): AuditEntryDto {
+function toDto(row: AuditRow): AuditEntryDto {
   return {
     id: row.id,
     at: toRfc3339(row.at),

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { sql } from 'kysely';
+import { LOGGER, Logger } from '../common/logging/logger';
+import { describeError } from '../common/redaction';
+import { inBatches } from '../database/batches';
+import { Database } from '../database/database';
+import { SEALED_COLUMNS } from '../database/schema';
+import { SealedColumn, sealPurpose } from './seal-purpose';
+import { Vault } from './vault';
+
+/** Long enough that a rolling restart has replaced every gateway that seals with the old key. */
+const START_AFTER_MS = 10 * 60 * 1000;
+/** Small, so that nobody waits long for a batch. */
+const BATCH = 100;
+const PAUSE_MS = 20;
+
+interface OldSeal {
+  readonly id: string;
+  readonly sealed: string;
+}
+
+/** What was opened at every start is sealed anew there (openVault). */
+const COLUMNS = SEALED_COLUMNS.filter(([table]) => table !== 'wrapped_keys');
+
+/** Seals under the first data key whatever is sealed under another, so that a rotated key can be taken away. */
+@Injectable()
+export class Resealing implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private isStopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setTimeout(() => void this.runLogged(), START_AFTER_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    this.isStopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  /**
+   * Goes through everything that is sealed. Several replicas may do so at once.
+   * @returns how many seals are new
+   */
+  async run(): Promise<number> {
+    let resealed = 0;
+    for (const column of COLUMNS) {
+      for await (const rows of this.oldSeals(column)) {
+        if (this.isStopped) return resealed;
+        for (const row of rows) resealed += await this.reseal(column, row);
+        await sleep(PAUSE_MS);
+      }
+    }
+    return resealed;
+  }
+
+  private oldSeals([table, column]: SealedColumn): AsyncGenerator<OldSeal[]> {
+    const prefix = `v1.${this.vault.currentKeyId}.`;
+    return inBatches({
+      start: '',
+      placeOf: ({ id }: OldSeal) => id,
+      read: async (after, limit) => {
+        const { rows } = await sql<OldSeal>`
+          select id, ${sql.ref(column)} as sealed from ${sql.table(table)}
+          where id > ${after} and substr(${sql.ref(column)}, 1, ${sql.lit(prefix.length)}) <> ${prefix}
+          order by id limit ${sql.lit(limit)}`.execute(this.database.queries);
+        return rows;
+      },
+      size: BATCH,
+    });
+  }
+
+  /** Leaves alone what changed or went meanwhile. */
+  private async reseal(place: SealedColumn, { id, sealed }: OldSeal): Promise<number> {
+    const [table, column] = place;
+    const purpose = sealPurpose(place, id);
+    const anew = this.vault.seal(this.vault.open(sealed, purpose), purpose);
+    const { numAffectedRows = 0n } = await sql`
+      update ${sql.table(table)} set ${sql.ref(column)} = ${anew}
+      where id = ${id} and ${sql.ref(column)} = ${sealed}`.execute(this.database.queries);
+    return Number(numAffectedRows);
+  }
+
+  private async runLogged(): Promise<void> {
+    try {
+      const resealed = await this.run();
+      if (resealed > 0 && !this.isStopped) {
+        this.logger.info(
+          { resealed, key: this.vault.currentKeyId },
+          'all is sealed under the first data key',
+        );
+      }
+    } catch (error) {
+      this.logger.warn({ error: describeError(error) }, 'sealing under the first data key stopped');
+    }
+  }
+}
