@@ -352,7 +352,7 @@ describeEachDatabase('the audit log, beside the command line', (create) => {
       requestId: null,
     });
     expect(await entries(gateway, '?actor=command-line')).toEqual(log);
-  }, 60_000);
+  });
 });
 
 describe('the audit log, when the caller does not wait for the answer', () => {

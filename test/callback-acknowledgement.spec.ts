@@ -20,7 +20,7 @@ describeEachDatabase('a gateway that is killed as it acknowledges', (create) => 
     gateway = await RestartableGateway.over(create);
     await gateway.start();
     owner = await gateway.createOwner();
-  }, 40_000);
+  });
 
   afterAll(() => gateway.remove());
 
@@ -59,7 +59,7 @@ describeEachDatabase('a gateway that is killed as it acknowledges', (create) => 
         expect(rows).toEqual([{ status: 'routed', type: 'interline.call.completed' }]);
       }
     }
-  }, 40_000);
+  });
 });
 
 describe('a SQLite file', () => {

@@ -40,7 +40,7 @@ describeEachDatabase('a gateway that is asked to end under load', (create) => {
       await gateway.start();
     }
     await load.stop();
-  }, 90_000);
+  });
 
   afterAll(async () => {
     const stopped = load.stop().catch(() => 'there was nobody to send to');

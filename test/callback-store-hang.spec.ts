@@ -61,5 +61,5 @@ describePostgres('a callback whose store hangs', () => {
     expect(await eventsOf(stuck.client, 'callId=hanging')).toHaveLength(1);
     const kept = await callbacksOf(gateway, 'callId=hanging');
     expect(kept.filter(({ status }) => status === 'routed')).toHaveLength(1);
-  }, 30_000);
+  });
 });

@@ -19,5 +19,5 @@ describe('a calling callback that is stuffed with calls that say nothing', () =>
     expect((await stuffed).status).toBe(200);
     expect((await bench.gateway.anyone.get('/health/live')).status).toBe(200);
     expect(performance.now() - begun).toBeLessThan(LONGEST_PAUSE_MS);
-  }, 120_000);
+  });
 });

@@ -34,7 +34,7 @@ async function expectFull(gateway: TestGateway, client: TestClient): Promise<voi
 
 /** Waits until there is a place, for no longer than leaving may take. */
 async function untilFree(gateway: TestGateway, client: TestClient): Promise<void> {
-  await eventually(async () => (await open(gateway, client))[0]?.status === 200, 2);
+  await eventually(async () => (await open(gateway, client))[0]?.status === 200);
 }
 
 describeEachDatabase('the streams of a client', (create) => {

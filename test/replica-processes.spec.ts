@@ -38,7 +38,7 @@ describePostgres('three processes that start at one moment over an empty Postgre
     processes = Array.from({ length: REPLICAS }, () => spawnGateway(env));
     const lines = await Promise.all(processes.map((gateway) => gateway.logged('listening')));
     urls = lines.map(({ url }) => String(url));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     for (const { child } of processes) child.kill('SIGKILL');

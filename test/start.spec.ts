@@ -152,7 +152,7 @@ describe('SIGTERM', () => {
     gateway.child.kill('SIGTERM');
 
     expect(await gateway.exit).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(8000);
   });
 
   it('ends what a caller that left had begun, before it ends itself', async () => {
@@ -189,7 +189,7 @@ describe('SIGTERM', () => {
     gateway.child.kill('SIGTERM');
 
     expect(await gateway.exit).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(8000);
     idle.destroy();
   });
 });

@@ -57,7 +57,7 @@ describe('requests to one product', () => {
   });
 
   it('do not hold up those to another', async () => {
-    upstream.play(slow(300));
+    upstream.play(slow(1000));
     const slowOnes = together(4);
     await sleep(50);
     const startedAt = performance.now();
@@ -65,7 +65,7 @@ describe('requests to one product', () => {
     const { status } = await UPSTREAM_CALLS['interline account'](client);
 
     expect(status).toBe(200);
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    expect(performance.now() - startedAt).toBeLessThan(900);
     await slowOnes;
   });
 

@@ -80,5 +80,5 @@ describe('an upstream that is down, while its only place is taken', () => {
 
     expect((await trial).status).toBe(200);
     expect((await ask()).status).toBe(200);
-  }, 15_000);
+  });
 });

@@ -181,7 +181,7 @@ describePostgres('a gateway that does not deliver itself', () => {
       where datname = current_database() and application_name = 'nxcloud-gateway signals'`;
     expect(await database.rows(listening)).toHaveLength(2);
     await database.rows(`select pg_terminate_backend(pid) from (${listening}) as listening`);
-    await eventually(async () => (await database.rows(listening)).length === 2, 10);
+    await eventually(async () => (await database.rows(listening)).length === 2);
     await eventually(() => other.log.of('signals of other replicas are lost: connecting again').length === 1);
     expect(await msUntilArrival(() => reportCalls(silent, client, 1))).toBeLessThan(PROMPT_MS);
   });

@@ -27,7 +27,7 @@ export function sentForms(simulator: Simulator, operation: OperationName): Recor
 }
 
 /** Waits until something holds that happens in its own time, five seconds unless told otherwise. */
-export async function eventually(holds: () => boolean | Promise<boolean>, seconds = 5): Promise<void> {
+export async function eventually(holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`it did not happen within ${seconds} seconds`);
