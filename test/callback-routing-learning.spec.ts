@@ -36,6 +36,19 @@ describeEachDatabase('a binding learns from its records', (create) => {
     expect(control().bindings().interline).toMatchObject([{ subid, active: false }]);
   });
 
+  it('that it exists, when the answer of its bind was lost', async () => {
+    const match = { operation: 'pns.bindXYB' } as const;
+    control().addFault({ match, when: 'after', action: { type: 'cut' } });
+    const { body: lost } = await http().post('/v1/pns/bindings/xyb', PNS_BINDS.xyb);
+    const path = pnsPath(String(lost.bindingId));
+    expect((await read(path)).status).toBe('unknown');
+
+    const [{ ext } = {}] = sentBodies(bench.gateway.simulator, 'pns.bindXYB');
+    const { bindId } = control().bindings().pns.at(-1) ?? {};
+    await pushed(bench.gateway, 'pns/call', pnsRecord({ callId: callId(), bindId, ext }));
+    expect(await read(path)).toMatchObject({ status: 'active', upstreamId: bindId });
+  });
+
   it('the subid once: a later one under the same tag is another binding’s', async () => {
     control().vary({ subid: 'missing' });
     const bound = await bindRelayWith(bench.gateway, bench.client);

@@ -1,8 +1,14 @@
 import { FaultAction } from '../sandbox/simulator/faults';
-import { OperationName } from '../sandbox/simulator/operation';
 import { useBench } from './support/bench';
-import { PNS_BINDS, RELAY_BIND, sentBodies, sentForms, TRANSFER_PATH } from './support/bindings';
-import { RELAY_A } from './support/canaries';
+import {
+  BIND_KINDS,
+  BindKind,
+  PNS_BINDS,
+  productOf,
+  sentBodies,
+  sentForms,
+  TRANSFER_PATH,
+} from './support/bindings';
 import { createSqlite, describeEachDatabase } from './support/databases';
 import { HeldUpstream } from './support/held-upstream';
 import { HttpResult } from './support/http';
@@ -13,21 +19,6 @@ const CUT: FaultAction = { type: 'cut' };
 const RESET: FaultAction = { type: 'reset' };
 const status = (code: number): FaultAction => ({ type: 'status', status: code, body: '<html></html>' });
 const code = (number: number): FaultAction => ({ type: 'code', code: number });
-
-/** How each kind of binding is asked for, and where its identifier and its user data stand upstream. */
-const KINDS = {
-  xyb: ['POST', '/v1/pns/bindings/xyb', PNS_BINDS.xyb, 'pns.bindXYB'],
-  axb: ['POST', '/v1/pns/bindings/axb', PNS_BINDS.axb, 'pns.bindAXB'],
-  axe: ['POST', '/v1/pns/bindings/axe', PNS_BINDS.axe, 'pns.bindAXE'],
-  axeyb: ['POST', '/v1/pns/bindings/axeyb', PNS_BINDS.axeyb, 'pns.bindAXEYB'],
-  relay: ['POST', '/v1/interline/bindings', RELAY_BIND, 'interline.axb'],
-  transfer: ['PUT', TRANSFER_PATH, { numberA: RELAY_A }, 'interline.xa'],
-} as const satisfies Record<string, readonly [string, string, object, OperationName]>;
-type Kind = keyof typeof KINDS;
-
-function productOf(kind: Kind): 'pns' | 'interline' {
-  return kind === 'relay' || kind === 'transfer' ? 'interline' : 'pns';
-}
 
 describeEachDatabase('while NXCloud is asked', (create) => {
   let upstream: HeldUpstream;
@@ -69,16 +60,16 @@ describeEachDatabase('while NXCloud is asked', (create) => {
 
 describeEachDatabase('without repeats', (create) => {
   const bench = useBench(create, { env: { UPSTREAM_ATTEMPT_TIMEOUT_MS: '500', UPSTREAM_MAX_RETRIES: '0' } });
-  const ask = (kind: Kind): Promise<HttpResult> => {
-    const [method, path, body] = KINDS[kind];
+  const ask = (kind: BindKind): Promise<HttpResult> => {
+    const [method, path, body] = BIND_KINDS[kind];
     return bench.client.http.send(method, path, { body });
   };
-  const spoil = (kind: Kind, action: FaultAction): void => {
-    const operation = KINDS[kind][3];
+  const spoil = (kind: BindKind, action: FaultAction): void => {
+    const operation = BIND_KINDS[kind][3];
     bench.gateway.simulator.control.addFault({ match: { operation }, when: 'after', times: 0, action });
   };
 
-  it.each<[Kind, string, FaultAction, string | null]>([
+  it.each<[BindKind, string, FaultAction, string | null]>([
     ['xyb', 'a time-out', HANG, null],
     ['xyb', 'a connection cut in the answer', CUT, null],
     ['xyb', 'a connection reset after sending', RESET, null],
@@ -111,7 +102,7 @@ describeEachDatabase('without repeats', (create) => {
     if (kind === 'transfer') expect((await bench.client.http.delete(TRANSFER_PATH)).status).toBe(204);
   });
 
-  it.each<[Kind, string, FaultAction]>([
+  it.each<[BindKind, string, FaultAction]>([
     ['xyb', 'is no JSON', { type: 'garbage' }],
     ['xyb', 'has no code', status(200)],
     ['relay', 'redirects', { type: 'redirect', location: 'http://127.0.0.1:9/' }],
@@ -132,7 +123,7 @@ describeEachDatabase('without repeats', (create) => {
     expect((await bench.client.http.get(path)).body.status).toBe('unknown');
   });
 
-  it.each<[Kind, string, FaultAction, number, string]>([
+  it.each<[BindKind, string, FaultAction, number, string]>([
     ['xyb', '1001', code(1001), 502, 'upstream_auth_failed'],
     ['axb', '10002', code(10_002), 422, 'upstream_rejected'],
     ['axe', '10003', code(10_003), 502, 'upstream_account_unavailable'],
@@ -205,21 +196,21 @@ describeEachDatabase('without repeats', (create) => {
 
 describeEachDatabase('with repeats', (create) => {
   const bench = useBench(create);
-  const ask = (kind: Kind, more: object = {}): Promise<HttpResult> => {
-    const [method, path, body] = KINDS[kind];
+  const ask = (kind: BindKind, more: object = {}): Promise<HttpResult> => {
+    const [method, path, body] = BIND_KINDS[kind];
     return bench.client.http.send(method, path, { body: { ...body, ...more } });
   };
-  const loseAnswer = (kind: Kind, next?: FaultAction): void => {
-    const match = { operation: KINDS[kind][3] };
+  const loseAnswer = (kind: BindKind, next?: FaultAction): void => {
+    const match = { operation: BIND_KINDS[kind][3] };
     bench.gateway.simulator.control.addFault({ match, when: 'after', action: CUT });
     if (next !== undefined) bench.gateway.simulator.control.addFault({ match, action: next });
   };
-  const sent = (kind: Kind): Record<string, unknown>[] =>
+  const sent = (kind: BindKind): Record<string, unknown>[] =>
     productOf(kind) === 'pns'
-      ? sentBodies(bench.gateway.simulator, KINDS[kind][3])
-      : sentForms(bench.gateway.simulator, KINDS[kind][3]);
+      ? sentBodies(bench.gateway.simulator, BIND_KINDS[kind][3])
+      : sentForms(bench.gateway.simulator, BIND_KINDS[kind][3]);
 
-  it.each<[Kind, number]>([
+  it.each<[BindKind, number]>([
     ['axb', 201],
     ['axe', 201],
     ['relay', 201],
@@ -236,14 +227,14 @@ describeEachDatabase('with repeats', (create) => {
     if (kind === 'transfer') await bench.client.http.delete(TRANSFER_PATH);
   });
 
-  it.each<Kind>(['xyb', 'axeyb'])('a lost answer of %s is not asked for again', async (kind) => {
+  it.each<BindKind>(['xyb', 'axeyb'])('a lost answer of %s is not asked for again', async (kind) => {
     loseAnswer(kind);
     const { status: answered, body } = await ask(kind);
     expect({ answered, code: body.code }).toEqual({ answered: 504, code: 'upstream_timeout' });
     expect(sent(kind)).toHaveLength(1);
   });
 
-  it.each<[Kind, number]>([
+  it.each<[BindKind, number]>([
     ['relay', 1004],
     ['relay', 1201],
     ['relay', 1302],
@@ -264,7 +255,7 @@ describeEachDatabase('with repeats', (create) => {
     if (kind === 'transfer') expect((await bench.client.http.delete(TRANSFER_PATH)).status).toBe(204);
   });
 
-  it.each<[Kind, number, number]>([
+  it.each<[BindKind, number, number]>([
     ['relay', 1002, 422],
     ['axb', 10_002, 422],
   ])('%s is refused when the repeat is answered %i, which the first would have met too', async (...row) => {
@@ -293,7 +284,7 @@ describe('PNS_REPEATABLE_BINDS', () => {
     ['never repeats one that extends: it would extend twice', 'xyb', { expiryStrategy: 'extend' }, 504, 1],
     ['does not repeat a mode that it leaves out', 'axb', {}, 504, 1],
   ] as const)('%s', async (_, kind, more, answered, count) => {
-    const [method, path, body, operation] = KINDS[kind];
+    const [method, path, body, operation] = BIND_KINDS[kind];
     bench.gateway.simulator.control.addFault({ match: { operation }, when: 'after', action: CUT });
     const answer = await bench.client.http.send(method, path, { body: { ...body, ...more } });
     expect(answer.status).toBe(answered);

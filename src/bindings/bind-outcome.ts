@@ -5,6 +5,9 @@ import { Intent } from './binding';
 /** Refusals that judge the request itself, and so would have met an earlier attempt of the same request too. */
 const SETTLING: readonly ProblemCode[] = ['upstream_rejected', 'number_not_found'];
 
+/** What a failed bind leaves behind. */
+export type FailedOutcome = 'refused' | 'refused-now' | 'unknown';
+
 /**
  * What a failed bind leaves behind: `refused`, it is known not to exist; `unknown`, nobody knows; `refused-now`,
  * this request is refused, and what an earlier and different one did is still unknown.
@@ -16,7 +19,7 @@ const SETTLING: readonly ProblemCode[] = ['upstream_rejected', 'number_not_found
 export function bindOutcome(
   error: UpstreamError,
   { isEarlierUnknown, isRepeat }: Pick<Intent, 'isEarlierUnknown' | 'isRepeat'>,
-): 'refused' | 'refused-now' | 'unknown' {
+): FailedOutcome {
   if (error.effect === 'unknown') return 'unknown';
   if (!isEarlierUnknown && !error.isEarlierUnknown) return 'refused';
   if (!SETTLING.includes(error.code)) return 'unknown';

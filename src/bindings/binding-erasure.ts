@@ -7,7 +7,7 @@ import { Database } from '../database/database';
 import { Schema } from '../database/schema';
 import { Vault } from '../vault/vault';
 import { BindingRow } from './binding';
-import { openParties, openUserData } from './seals';
+import { draftOf, openParties, openUserData } from './seals';
 import { hasStatus } from './status-filter';
 
 type Condition = (
@@ -73,7 +73,8 @@ export class BindingErasure {
 
   private textOf(row: BindingRow): string {
     const { phoneA, phoneB } = openParties(this.vault, row);
-    return [phoneA, phoneB, openUserData(this.vault, row), row.customer_bind_id].join('\n');
+    const request = row.sealed_request === null ? null : JSON.stringify(draftOf(this.vault, row).request);
+    return [phoneA, phoneB, openUserData(this.vault, row), row.customer_bind_id, request].join('\n');
   }
 
   /** Released or expired, and nobody is asking NXCloud about it. */

@@ -67,7 +67,7 @@ export class BindingDto {
   @ApiProperty({
     enum: BINDING_STATUSES,
     description:
-      '`pending`: being made. `unknown`: NXCloud did not say whether it was made; repeat the request. `expired`: its time is over by the gateway’s clock.',
+      '`pending`: being made. `unknown`: NXCloud did not say whether it was made; repeat the request, or look again later: where NXCloud recognises a repeat, the gateway asks it again by itself. `expired`: its time is over by the gateway’s clock.',
   })
   status!: BindingStatus;
 

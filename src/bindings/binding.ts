@@ -29,6 +29,10 @@ export interface BindingDraft {
   readonly ttlSeconds: number;
   /** What a repeat does to the time that is left. */
   readonly expiry: 'reset' | 'extend';
+  /** The caller's request as a whole, of which the product makes what NXCloud is asked. */
+  readonly request: object;
+  /** Whether NXCloud answers a repeat under the same identifier with the same binding. */
+  readonly isRepeatable: boolean;
 }
 
 /** A binding that was written down and is about to be asked for. */
@@ -48,6 +52,8 @@ export interface Intent {
   readonly wasConfirmed: boolean;
   /** When the confirmed binding ends, in milliseconds since the epoch. */
   readonly expiresAt: number | null;
+  /** When it was first written down, in milliseconds since the epoch. */
+  readonly createdAt: number;
 }
 
 /** What the upstream gave. */

@@ -12,6 +12,7 @@ import { RecordOwners } from './record-owners';
 import { RegisteredBindings } from './registered-bindings';
 import { Releases } from './releases';
 import { Retention } from './retention';
+import { Settling } from './settling';
 
 /** The register: who owns which binding. */
 @Global()
@@ -28,6 +29,7 @@ import { Retention } from './retention';
     RecordOwners,
     Releases,
     Retention,
+    Settling,
     { provide: OpenBindings, useClass: RegisteredBindings },
   ],
   exports: [AdminBindingsService, Binder, BindingErasure, BindingViews, RecordOwners, Releases, OpenBindings],

@@ -14,7 +14,7 @@ import { Vault } from '../vault/vault';
 import { BindingDraft, BindingRow, expiryOf, Intent, isLeased, statusOf } from './binding';
 import { Leases } from './leases';
 import { drawRoutingTag, tagUserData } from './routing-tag';
-import { askedColumns, openTag, tagColumns } from './seals';
+import { askedColumns, openTag, requestColumn, tagColumns } from './seals';
 import { findOwn } from './rows';
 import { openTransfers, transferLock, transferNumber } from './transfers';
 
@@ -56,6 +56,21 @@ export class Intents {
       // A confirmed binding is repeated as a whole; only what may still be unknown is resumed.
       if (!intent.wasConfirmed) await slot.attach(transaction, intent.bindingId);
       return { intent };
+    });
+  }
+
+  /**
+   * Takes up again what nobody knows the outcome of, for the gateway itself.
+   * @returns null when it is settled by now, or a later transfer of its number has to be settled first
+   * @throws ProblemError `idempotency_in_flight`
+   */
+  async resume(draft: BindingDraft, bindingId: string): Promise<Intent | null> {
+    return this.database.transaction(async (transaction) => {
+      for (const name of lockNames(draft)) await this.database.lock(transaction, name);
+      const row = await findOwn(transaction, bindingId, draft.clientId);
+      if (row === null || (row.state !== 'pending' && row.state !== 'unknown')) return null;
+      if (draft.mode === 'xa' && !(await this.isNewestTransfer(transaction, row))) return null;
+      return this.takeUp(transaction, row, draft, false);
     });
   }
 
@@ -114,6 +129,15 @@ export class Intents {
     }
   }
 
+  /** NXCloud keeps the last transfer that it was asked for: asking again for an earlier one would undo a later. */
+  private async isNewestTransfer(
+    transaction: Tx,
+    { id, upstream_app, number_x }: BindingRow,
+  ): Promise<boolean> {
+    const transfers = await openTransfers(transaction, transferNumber(upstream_app, number_x));
+    return transfers.every((other) => other.id <= id);
+  }
+
   private async insert(transaction: Tx, draft: BindingDraft): Promise<Intent> {
     const bindingId = this.ids.next('bnd');
     const now = this.clock.now();
@@ -137,9 +161,11 @@ export class Intents {
         extension_x: null,
         ...askedColumns(this.vault, bindingId, draft),
         ...tagColumns(this.vault, bindingId, tag),
+        ...requestColumn(this.vault, bindingId, draft),
         state: 'pending',
         attempt: lease.attempt,
         lease_until: lease.until,
+        settle_at: lease.until,
         created_at: now,
         expires_at: expiryOf(draft, now, null),
         released_at: null,
@@ -154,6 +180,7 @@ export class Intents {
       isRepeat: false,
       wasConfirmed: false,
       expiresAt: null,
+      createdAt: now,
     };
   }
 
@@ -167,7 +194,10 @@ export class Intents {
     const lease = this.leases.draw();
     const kept = openTag(this.vault, row);
     const tag = this.settings.routingTag ? (kept ?? this.drawTag()) : null;
-    const changes = kept === null ? tagColumns(this.vault, row.id, tag) : {};
+    const changes = {
+      ...(kept === null ? tagColumns(this.vault, row.id, tag) : {}),
+      settle_at: lease.until,
+    };
     const identifier = row.request_id ?? row.customer_bind_id;
     if (identifier === null) throw new Error('a binding has an identifier');
     if (!(await this.leases.take(transaction, row.id, lease, changes))) throw inFlight();
@@ -181,6 +211,7 @@ export class Intents {
       isRepeat,
       wasConfirmed,
       expiresAt: wasConfirmed ? row.expires_at : null,
+      createdAt: row.created_at,
     };
   }
 

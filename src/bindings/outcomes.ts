@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Transaction } from 'kysely';
+import { sql, Transaction } from 'kysely';
 import { Clock } from '../common/clock';
 import { LOGGER, Logger } from '../common/logging/logger';
 import { digitsOf } from '../common/phone-number';
@@ -11,6 +11,7 @@ import { BindingDraft, BindingRow, Bound, expiryOf, Intent, learn } from './bind
 import { Leases } from './leases';
 import { findOwn } from './rows';
 import { askedColumns } from './seals';
+import { nextSettlingAt } from './settling-schedule';
 import { supersedeTransfers, transferNumber } from './transfers';
 
 type Tx = Transaction<Schema>;
@@ -56,8 +57,11 @@ export class Outcomes {
   }
 
   /** Nobody knows whether the upstream has bound. The identifier stays for the next attempt. */
-  async leaveUnknown({ attempt, wasConfirmed }: Intent): Promise<void> {
-    await this.leases.end(this.database.queries, attempt, wasConfirmed ? {} : { state: 'unknown' });
+  async leaveUnknown({ attempt, wasConfirmed, createdAt }: Intent): Promise<void> {
+    const settle_at = nextSettlingAt(createdAt, this.clock.now());
+    // A call record may have proved meanwhile that it exists.
+    const state = sql<BindingRow['state']>`case when state = 'pending' then 'unknown' else state end`;
+    await this.leases.end(this.database.queries, attempt, wasConfirmed ? {} : { state, settle_at });
   }
 
   private async activate(
@@ -76,6 +80,8 @@ export class Outcomes {
       number_y: numberY,
       extension_x: extensionX,
       expires_at: expiryOf(draft, now, expiresAt),
+      sealed_request: null,
+      settle_at: null,
     });
     if (isDone && draft.mode === 'xa') {
       await supersedeTransfers(transaction, transferNumber(draft.upstreamApp, draft.numberX), bindingId, now);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExpressionBuilder, ExpressionWrapper, SqlBool, Transaction } from 'kysely';
+import { ExpressionBuilder, ExpressionWrapper, sql, SqlBool, Transaction } from 'kysely';
 import { Database, Queries } from '../database/database';
 import { Schema } from '../database/schema';
 import { Vault } from '../vault/vault';
@@ -103,7 +103,7 @@ export class RecordOwners {
     return openUserData(this.vault, binding);
   }
 
-  /** The upstream's id of a binding whose bind was answered without one. */
+  /** The upstream's id of a binding whose bind was answered without one, or not at all: a record proves that it exists. */
   async learnUpstreamId(
     transaction: Transaction<Schema>,
     { id, mode, product }: BindingRow,
@@ -121,7 +121,10 @@ export class RecordOwners {
     if (holder !== undefined) return;
     await transaction
       .updateTable('bindings')
-      .set({ upstream_id: upstreamId })
+      .set({
+        upstream_id: upstreamId,
+        state: sql<BindingRow['state']>`case when state = 'unknown' then 'active' else state end`,
+      })
       .where('id', '=', id)
       .where('upstream_id', 'is', null)
       .execute();

@@ -60,7 +60,8 @@ export class Releases {
       const together = found.mode === 'xa' ? await this.transfersOf(transaction, found) : [found];
       const lease = this.leases.draw();
       for (const each of together) {
-        if (!(await this.leases.take(transaction, each.id, lease))) throw notReady();
+        // Whoever releases it does not want it asked for again, whatever becomes of the release.
+        if (!(await this.leases.take(transaction, each.id, lease, { settle_at: null }))) throw notReady();
       }
       // Under the lease nobody changes it any more.
       const row = await read(transaction, id);

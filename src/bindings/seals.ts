@@ -4,7 +4,7 @@ import { BindingDraft, BindingRow } from './binding';
 
 type Parties = Pick<BindingDraft, 'phoneA' | 'phoneB'>;
 
-type SealedColumn = 'sealed_parties' | 'sealed_user_data' | 'sealed_routing_tag';
+type SealedColumn = 'sealed_parties' | 'sealed_user_data' | 'sealed_routing_tag' | 'sealed_request';
 
 function purposeOf(column: SealedColumn, bindingId: string): string {
   return sealPurpose(['bindings', column], bindingId);
@@ -30,6 +30,35 @@ export function openParties(vault: Vault, { id, sealed_parties }: BindingRow): P
 /** The caller's user data, as it gave it. */
 export function openUserData(vault: Vault, { id, sealed_user_data }: BindingRow): string | null {
   return sealed_user_data === null ? null : vault.open(sealed_user_data, purposeOf('sealed_user_data', id));
+}
+
+/** The caller's request, where the gateway may ask again by itself. */
+export function requestColumn(vault: Vault, bindingId: string, { request, isRepeatable }: BindingDraft) {
+  const purpose = purposeOf('sealed_request', bindingId);
+  return { sealed_request: isRepeatable ? vault.seal(JSON.stringify(request), purpose) : null };
+}
+
+/**
+ * What was first asked, of a binding that the gateway may ask for again by itself.
+ * @throws Error for any other
+ */
+export function draftOf(vault: Vault, row: BindingRow): BindingDraft {
+  if (row.sealed_request === null) throw new Error('only what may be asked for again has its request');
+  return {
+    clientId: row.client_id,
+    product: row.product,
+    mode: row.mode,
+    upstreamApp: row.upstream_app,
+    customerBindId: row.customer_bind_id,
+    numberX: row.number_x,
+    ...openParties(vault, row),
+    recording: row.recording === 1,
+    userData: openUserData(vault, row),
+    ttlSeconds: row.ttl_seconds,
+    expiry: 'reset',
+    request: JSON.parse(vault.open(row.sealed_request, purposeOf('sealed_request', row.id))) as object,
+    isRepeatable: true,
+  };
 }
 
 /** What a routing tag is found by. */

@@ -70,6 +70,10 @@ export interface BindingTable {
   sealed_user_data: string | null;
   routing_tag_hash: string | null;
   sealed_routing_tag: string | null;
+  /** What NXCloud is asked with again while nobody knows the outcome; null where it would bind twice. */
+  sealed_request: string | null;
+  /** When it is asked again; null: not by the gateway itself. */
+  settle_at: number | null;
   /** What was last known for certain; `expired`, and `unknown` after a crash, follow from the times. */
   state: 'pending' | 'active' | 'released' | 'unknown';
   /** Who is asking the upstream now, and until when nobody else may. */
@@ -237,6 +241,7 @@ export const SEALED_COLUMNS = [
   ['bindings', 'sealed_parties'],
   ['bindings', 'sealed_user_data'],
   ['bindings', 'sealed_routing_tag'],
+  ['bindings', 'sealed_request'],
   ['idempotent_requests', 'sealed_answer'],
   ['wrapped_keys', 'sealed_key'],
   ['callbacks', 'sealed_body'],

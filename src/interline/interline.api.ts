@@ -29,7 +29,7 @@ export class InterlineApi {
     return this.upstream.send(context, ACCOUNT, queryRequest('/api/v1/account/status'));
   }
 
-  bind(context: RequestContext, numberX: string, form: Form): Promise<Fields> {
+  bind(context: RequestContext | null, numberX: string, form: Form): Promise<Fields> {
     return this.upstream.send(context, BIND, formRequest(`${BASE}/${encodeURIComponent(numberX)}`, form));
   }
 
@@ -37,7 +37,7 @@ export class InterlineApi {
     return this.upstream.send(context, RELEASE, queryRequest(BASE, { appid, subid }));
   }
 
-  transfer(context: RequestContext, numberX: string, form: Form): Promise<Fields> {
+  transfer(context: RequestContext | null, numberX: string, form: Form): Promise<Fields> {
     const request = formRequest(`${BASE}/${encodeURIComponent(numberX)}/transfer`, form);
     return this.upstream.send(context, TRANSFER, request);
   }

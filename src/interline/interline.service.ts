@@ -1,7 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Caller } from '../access/caller';
-import { Binder } from '../bindings/binder';
-import { BindingDraft, BindingRow, Bound, Intent } from '../bindings/binding';
+import { Asking, Binder } from '../bindings/binder';
+import { BindingDraft, BindingRow, Bound } from '../bindings/binding';
 import { BindingViews } from '../bindings/binding-views';
 import { BindingDto, InterlineBindingQuery } from '../bindings/binding.dto';
 import { Releases } from '../bindings/releases';
@@ -20,9 +20,6 @@ import { BindRelayRequest, TransferRequest } from './dto/interline-request.dto';
 import { InterlineApi } from './interline.api';
 import { bindForm, toAccount, transferForm } from './interline.mapper';
 
-/** A draft whose number X is the caller's choice. */
-type InterlineDraft = BindingDraft & { readonly numberX: string };
-
 /** Relay numbers: binds and transfers through the register, reads and releases what the caller owns. */
 @Injectable()
 export class InterlineService implements OnModuleInit {
@@ -37,6 +34,9 @@ export class InterlineService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.binder.register('interline', (asking) =>
+      asking.draft.mode === 'xa' ? this.askTransfer(asking) : this.askBind(asking),
+    );
     this.releases.register('interline', (row, context) => this.askRelease(row, context));
   }
 
@@ -52,13 +52,10 @@ export class InterlineService implements OnModuleInit {
       recording: request.recording ?? false,
       userData: request.userData ?? null,
       ttlSeconds: request.ttlSeconds,
+      request,
     });
     return this.idempotency.run(caller.client.id, once, (slot) =>
-      this.binder.bind(draft, slot, async (intent) => {
-        const form = bindForm(draft.upstreamApp, request, intent);
-        const answer = await this.api.bind(caller.request, request.numberX, form);
-        return { ...nothingLearnt(request.numberX), upstreamId: answer.text('subid') };
-      }),
+      this.binder.bind(draft, slot, caller.request),
     );
   }
 
@@ -75,11 +72,10 @@ export class InterlineService implements OnModuleInit {
       recording: request.recording ?? false,
       userData: request.userData ?? null,
       ttlSeconds: request.ttlSeconds ?? 0,
+      request,
     });
     return this.idempotency.run(caller.client.id, once, async (slot) => {
-      const { body } = await this.binder.bind(draft, slot, (intent) =>
-        this.askTransfer(caller, draft, request, intent),
-      );
+      const { body } = await this.binder.bind(draft, slot, caller.request);
       return Answer.ok(body);
     });
   }
@@ -104,15 +100,19 @@ export class InterlineService implements OnModuleInit {
     await this.releases.release(transfer, caller.request);
   }
 
+  private async askBind({ draft, intent, context }: Asking): Promise<Bound> {
+    const request = draft.request as BindRelayRequest;
+    const form = bindForm(draft.upstreamApp, request, intent);
+    const answer = await this.api.bind(context, request.numberX, form);
+    return { ...nothingLearnt(request.numberX), upstreamId: answer.text('subid') };
+  }
+
   /** A repeat that NXCloud calls a duplicate says that the first one was carried out: a transfer has no id to miss. */
-  private async askTransfer(
-    caller: Caller,
-    { upstreamApp, numberX }: InterlineDraft,
-    request: TransferRequest,
-    intent: Intent,
-  ): Promise<Bound> {
+  private async askTransfer({ draft, intent, context }: Asking): Promise<Bound> {
+    const numberX = draft.numberX ?? '';
+    const form = transferForm(draft.upstreamApp, draft.request as TransferRequest, intent);
     try {
-      await this.api.transfer(caller.request, numberX, transferForm(upstreamApp, request, intent));
+      await this.api.transfer(context, numberX, form);
     } catch (error) {
       const isRepeat = intent.isEarlierUnknown || (error instanceof UpstreamError && error.isEarlierUnknown);
       const isDuplicate = error instanceof UpstreamError && error.code === 'duplicate_request';
@@ -140,8 +140,11 @@ export class InterlineService implements OnModuleInit {
   private draft(
     { client }: Caller,
     numberX: string,
-    asked: Pick<BindingDraft, 'mode' | 'phoneA' | 'phoneB' | 'recording' | 'userData' | 'ttlSeconds'>,
-  ): InterlineDraft {
+    asked: Pick<
+      BindingDraft,
+      'mode' | 'phoneA' | 'phoneB' | 'recording' | 'userData' | 'ttlSeconds' | 'request'
+    >,
+  ): BindingDraft {
     requireNumber(client.interlineNumbers, numberX);
     const app = client.upstreamApps.interlineAppId ?? this.settings.interlineAppId;
     return {
@@ -151,6 +154,8 @@ export class InterlineService implements OnModuleInit {
       customerBindId: null,
       numberX,
       expiry: 'reset',
+      // Sections 4.1 and 4.3: a repeat carries the same `reqid`.
+      isRepeatable: true,
       ...asked,
     };
   }

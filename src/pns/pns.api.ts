@@ -26,7 +26,7 @@ export class PnsApi {
 
   /** @param repeat `idempotent` where NXCloud dedupes the mode by customerBindId, else `once` */
   bind(
-    context: RequestContext,
+    context: RequestContext | null,
     mode: PnsMode,
     body: Readonly<Record<string, unknown>>,
     repeat: Repeat,

@@ -11,6 +11,7 @@ import {
   EXPIRY_STRATEGIES,
   ExpiryStrategy,
 } from './dto/bind-request.dto';
+import { PnsMode } from './pns.api';
 
 type UpstreamBody = Record<string, unknown>;
 
@@ -76,6 +77,20 @@ export function axeybBody(businessId: string, request: BindAxeybRequest, intent:
     recording: request.recording,
     recoding: request.recording,
   };
+}
+
+type BuildBody = (businessId: string, request: never, intent: Intent) => UpstreamBody;
+
+const BODIES: Readonly<Record<PnsMode, BuildBody>> = {
+  xyb: xybBody,
+  axb: axbBody,
+  axe: axeBody,
+  axeyb: axeybBody,
+};
+
+/** What a bind of the mode sends for the mode's request. */
+export function bindBody(mode: PnsMode, businessId: string, request: object, intent: Intent): UpstreamBody {
+  return BODIES[mode](businessId, request as never, intent);
 }
 
 /** What a bind answers: `data` with bindId, didX, didY, extensionX as far as the mode has them. */

@@ -1,7 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Caller } from '../access/caller';
-import { Binder } from '../bindings/binder';
-import { BindingDraft, BindingRow, Intent } from '../bindings/binding';
+import { Asking, Binder } from '../bindings/binder';
+import { BindingDraft, BindingRow, Bound } from '../bindings/binding';
 import { BindingViews } from '../bindings/binding-views';
 import { BindingDto, PnsBindingQuery } from '../bindings/binding.dto';
 import { Releases } from '../bindings/releases';
@@ -23,7 +23,7 @@ import {
   DEFAULT_TTL_SECONDS,
 } from './dto/bind-request.dto';
 import { PnsApi, PnsMode } from './pns.api';
-import { axbBody, axeBody, axeybBody, optionalE164, toBound, xybBody } from './pns.mapper';
+import { bindBody, optionalE164, toBound } from './pns.mapper';
 
 /** The fields that some modes have and others lack. */
 interface ModeFields {
@@ -32,8 +32,6 @@ interface ModeFields {
   didY?: string;
   expiryStrategy?: string;
 }
-
-type BodyBuilder = (businessId: string, intent: Intent) => Record<string, unknown>;
 
 /** Privacy numbers: binds through the register, reads and releases what the caller owns. */
 @Injectable()
@@ -49,23 +47,24 @@ export class PnsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.binder.register('pns', (asking) => this.askBind(asking));
     this.releases.register('pns', (row, context) => this.unbind(row, context));
   }
 
   bindXyb(caller: Caller, body: BindXybRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
-    return this.bind('xyb', caller, body, once, (app, intent) => xybBody(app, body, intent));
+    return this.bind('xyb', caller, body, once);
   }
 
   bindAxb(caller: Caller, body: BindAxbRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
-    return this.bind('axb', caller, body, once, (app, intent) => axbBody(app, body, intent));
+    return this.bind('axb', caller, body, once);
   }
 
   bindAxe(caller: Caller, body: BindAxeRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
-    return this.bind('axe', caller, body, once, (app, intent) => axeBody(app, body, intent));
+    return this.bind('axe', caller, body, once);
   }
 
   bindAxeyb(caller: Caller, body: BindAxeybRequest, once: IdempotentRequest): Promise<Answer<BindingDto>> {
-    return this.bind('axeyb', caller, body, once, (app, intent) => axeybBody(app, body, intent));
+    return this.bind('axeyb', caller, body, once);
   }
 
   list({ client }: Caller, query: PnsBindingQuery): Promise<Page<BindingDto>> {
@@ -86,7 +85,6 @@ export class PnsService implements OnModuleInit {
     caller: Caller,
     request: BindRequest & ModeFields,
     once: IdempotentRequest,
-    buildBody: BodyBuilder,
   ): Promise<Answer<BindingDto>> {
     const { client } = caller;
     for (const wished of [request.didX, request.didY]) {
@@ -97,6 +95,7 @@ export class PnsService implements OnModuleInit {
       'pns',
       client.upstreamApps.pnsBusinessId ?? this.settings.pnsBusinessId,
     );
+    const expiry = request.expiryStrategy === 'extend' ? 'extend' : 'reset';
     const draft: BindingDraft = {
       clientId: client.id,
       product: 'pns',
@@ -109,19 +108,19 @@ export class PnsService implements OnModuleInit {
       recording: request.recording ?? false,
       userData: request.userData ?? null,
       ttlSeconds: request.ttlSeconds ?? DEFAULT_TTL_SECONDS,
-      expiry: request.expiryStrategy === 'extend' ? 'extend' : 'reset',
+      expiry,
+      request,
+      // A repeat that extends would extend twice.
+      isRepeatable: this.settings.pnsRepeatableBinds.includes(mode) && expiry !== 'extend',
     };
-    // A repeat that extends would extend twice.
-    const isDeduped = this.settings.pnsRepeatableBinds.includes(mode) && draft.expiry !== 'extend';
-    const repeat = isDeduped ? 'idempotent' : 'once';
-    return this.idempotency.run(client.id, once, (slot) =>
-      this.binder.bind(draft, slot, async (intent) =>
-        toBound(
-          await this.api.bind(caller.request, mode, buildBody(businessId, intent), repeat),
-          draft.numberX,
-        ),
-      ),
-    );
+    return this.idempotency.run(client.id, once, (slot) => this.binder.bind(draft, slot, caller.request));
+  }
+
+  private async askBind({ draft, intent, context }: Asking): Promise<Bound> {
+    const mode = draft.mode as PnsMode;
+    const body = bindBody(mode, draft.upstreamApp, draft.request, intent);
+    const repeat = draft.isRepeatable ? 'idempotent' : 'once';
+    return toBound(await this.api.bind(context, mode, body, repeat), draft.numberX);
   }
 
   /** By NXCloud's id, or by the caller's where NXCloud never told its own. */

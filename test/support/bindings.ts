@@ -14,6 +14,21 @@ export const RELAY_BIND = { numberX: RELAY_X, numberA: RELAY_A, numberB: RELAY_B
 
 export const TRANSFER_PATH = `/v1/interline/transfers/${RELAY_X}`;
 
+/** How each kind of binding is asked for, and where its identifier and its user data stand upstream. */
+export const BIND_KINDS = {
+  xyb: ['POST', '/v1/pns/bindings/xyb', PNS_BINDS.xyb, 'pns.bindXYB'],
+  axb: ['POST', '/v1/pns/bindings/axb', PNS_BINDS.axb, 'pns.bindAXB'],
+  axe: ['POST', '/v1/pns/bindings/axe', PNS_BINDS.axe, 'pns.bindAXE'],
+  axeyb: ['POST', '/v1/pns/bindings/axeyb', PNS_BINDS.axeyb, 'pns.bindAXEYB'],
+  relay: ['POST', '/v1/interline/bindings', RELAY_BIND, 'interline.axb'],
+  transfer: ['PUT', TRANSFER_PATH, { numberA: RELAY_A }, 'interline.xa'],
+} as const satisfies Record<string, readonly [string, string, object, OperationName]>;
+export type BindKind = keyof typeof BIND_KINDS;
+
+export function productOf(kind: BindKind): 'pns' | 'interline' {
+  return kind === 'relay' || kind === 'transfer' ? 'interline' : 'pns';
+}
+
 /** What reached the simulator as JSON bodies (calling, pns). */
 export function sentBodies(simulator: Simulator, operation: OperationName): Record<string, unknown>[] {
   return simulator.control.requests(operation).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
@@ -26,7 +41,7 @@ export function sentForms(simulator: Simulator, operation: OperationName): Recor
     .map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
 }
 
-/** Waits until something holds that happens in its own time, five seconds unless told otherwise. */
+/** Waits until something holds that happens in its own time. */
 export async function eventually(holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {

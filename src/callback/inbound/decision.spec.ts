@@ -24,6 +24,8 @@ const BINDING: BindingRow = {
   sealed_user_data: null,
   routing_tag_hash: 'hash',
   sealed_routing_tag: 'sealed',
+  sealed_request: null,
+  settle_at: null,
   state: 'active',
   attempt: null,
   lease_until: null,

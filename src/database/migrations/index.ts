@@ -2,12 +2,14 @@ import { Migration, MigrationProvider } from 'kysely';
 import * as register from './0001-register';
 import * as callbacks from './0002-callbacks';
 import * as auditChain from './0003-audit-chain';
+import * as settling from './0004-settling';
 
 /** The migrations in their order. A migration that has landed is never edited: add the next one. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-register': register,
   '0002-callbacks': callbacks,
   '0003-audit-chain': auditChain,
+  '0004-settling': settling,
 };
 
 export const migrationProvider: MigrationProvider = {
