@@ -11,6 +11,7 @@ const SCOPES = [
   'interline:read',
   'interline:write',
   'pns:read',
+  'pns:write',
   'events:read',
   'webhooks:read',
   'webhooks:write',
