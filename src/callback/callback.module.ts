@@ -29,6 +29,7 @@ import { CallbackAdmission } from './inbound/callback-admission';
 import { CallbackPort } from './inbound/callback-port';
 import { CallbackReader } from './inbound/callback-reader';
 import { CallbacksController } from './inbound/callbacks.controller';
+import { CallingSecrets } from './inbound/calling-secrets';
 import { Forwarder } from './inbound/forwarder';
 import { Inbox } from './inbound/inbox';
 import { Intake } from './inbound/intake';
@@ -40,6 +41,7 @@ const INBOUND = [
   CallbackAdmission,
   CallbackPort,
   CallbackReader,
+  CallingSecrets,
   Forwarder,
   Inbox,
   Intake,

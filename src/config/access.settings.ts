@@ -16,7 +16,7 @@ export interface OidcSettings {
 /** Who may call. */
 export class AccessSettings {
   readonly mode: GatewayMode;
-  readonly adminKeys: readonly string[];
+  adminKeys: readonly string[];
   readonly adminAllowedCidrs: readonly string[];
   readonly oidc: OidcSettings | null;
   readonly rateLimitPerMinute: number;

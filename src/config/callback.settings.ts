@@ -2,12 +2,12 @@ import { Environment } from './environment';
 
 /** How NXCloud's callbacks prove themselves, and how they find the binding that they belong to. */
 export class CallbackSettings {
-  readonly tokens: readonly string[];
+  tokens: readonly string[];
   readonly allowedCidrs: readonly string[];
   /** The only algorithm accepted on calling callbacks; `off` accepts unsigned ones. */
   readonly callingSignature: 'off' | 'md5' | 'sha256';
   /** Empty: the secret that signs requests is used. */
-  readonly callingSecrets: readonly string[];
+  callingSecrets: readonly string[];
   readonly callingForwardUrl: string | null;
   /** Relative recording paths of interline are resolved against it. */
   readonly interlineRecordingBaseUrl: string | null;

@@ -30,7 +30,31 @@ interface Range {
 export class Environment {
   readonly problems: string[] = [];
 
-  constructor(private readonly source: EnvironmentSource) {}
+  /** @param texts what files say, by their paths; one that is not among them is read, once. Null: unreadable */
+  constructor(
+    private readonly source: EnvironmentSource,
+    private readonly texts = new Map<string, string | null>(),
+  ) {}
+
+  /** The same variables where these files say something else now, and every other one what it said before. */
+  withTexts(texts: ReadonlyMap<string, string | null>): Environment {
+    return new Environment(this.source, new Map([...this.texts, ...texts]));
+  }
+
+  /** The path that `X_FILE` gives for a variable; null where it gives none. */
+  fileOf(name: string): string | null {
+    const path = this.source[`${name}_FILE`] ?? '';
+    return path === '' ? null : path;
+  }
+
+  /** The whole text of a file; null when it cannot be read. */
+  textOf(path: string): string | null {
+    const known = this.texts.get(path);
+    if (known !== undefined) return known;
+    const text = readText(path);
+    this.texts.set(path, text);
+    return text;
+  }
 
   /** Notes a problem that only several variables together make. */
   refuse(name: string, reason: string): void {
@@ -39,19 +63,15 @@ export class Environment {
 
   text(name: string): string | null {
     const direct = this.source[name] ?? '';
-    const path = this.source[`${name}_FILE`] ?? '';
-    if (path === '') return direct === '' ? null : direct;
+    const path = this.fileOf(name);
+    if (path === null) return direct === '' ? null : direct;
     if (direct !== '') {
       this.refuse(name, `is given twice: as ${name} and as ${name}_FILE`);
       return null;
     }
-    try {
-      const content = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
-      return content === '' ? null : content;
-    } catch {
-      this.refuse(`${name}_FILE`, 'names a file that cannot be read');
-      return null;
-    }
+    const content = this.textOf(path)?.replace(/\r?\n$/, '');
+    if (content === undefined) this.refuse(`${name}_FILE`, 'names a file that cannot be read');
+    return content === undefined || content === '' ? null : content;
   }
 
   matching(name: string, pattern: RegExp, rule: string): string | null {
@@ -153,5 +173,13 @@ export class Environment {
   /** A variable that is there and wrong is not missing too. */
   private isRefused(name: string): boolean {
     return this.problems.some((text) => text.startsWith(`${name} `) || text.startsWith(`${name}_FILE `));
+  }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
   }
 }

@@ -9,7 +9,7 @@ export class HttpSettings {
   /** Networks whose `X-Forwarded-For` counts. */
   readonly trustProxyCidrs: readonly string[];
   readonly docsEnabled: boolean;
-  readonly metricsToken: string | null;
+  metricsToken: string | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** Where OpenTelemetry traces go. */
   readonly otlpEndpoint: string | null;

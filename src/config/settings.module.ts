@@ -5,6 +5,7 @@ import { CallbackSettings } from './callback.settings';
 import { DatabaseSettings } from './database.settings';
 import { HttpSettings } from './http.settings';
 import { ProductSettings } from './product.settings';
+import { SecretFiles } from './secret-files';
 import { Settings } from './settings';
 import { UpstreamSettings } from './upstream.settings';
 import { WebhookSettings } from './webhook.settings';
@@ -39,8 +40,8 @@ export class SettingsModule {
           load: [() => settings],
         }),
       ],
-      providers: areas,
-      exports: Object.values(AREAS),
+      providers: [...areas, { provide: Settings, useValue: settings }, SecretFiles],
+      exports: [...Object.values(AREAS), SecretFiles],
     };
   }
 }

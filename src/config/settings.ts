@@ -7,7 +7,7 @@ import { ProductSettings } from './product.settings';
 import { UpstreamSettings } from './upstream.settings';
 import { WebhookSettings } from './webhook.settings';
 
-/** Everything that the environment decides, read once at the start. */
+/** Everything that the environment decides, read once at the start; secrets in files are read again (ADR 18). */
 export class Settings {
   readonly http: HttpSettings;
   readonly database: DatabaseSettings;
@@ -17,7 +17,11 @@ export class Settings {
   readonly callback: CallbackSettings;
   readonly webhook: WebhookSettings;
 
+  /** No property, so that settings are compared and shown without it. */
+  #env: Environment;
+
   constructor(env: Environment) {
+    this.#env = env;
     this.http = new HttpSettings(env);
     this.database = new DatabaseSettings(env);
     this.access = new AccessSettings(env);
@@ -27,6 +31,28 @@ export class Settings {
     this.webhook = new WebhookSettings(env);
     this.webhook.refuseShortRetention(env, this.database);
   }
+
+  /** Where the secret of a variable stands, and what it says; null where the variable itself holds it. */
+  fileOf(variable: string): { readonly path: string; readonly text: string | null } | null {
+    const path = this.#env.fileOf(variable);
+    return path === null ? null : { path, text: this.#env.textOf(path) };
+  }
+
+  /**
+   * Takes over the secrets that these files, by their paths, hold now. Nothing else changes while the gateway runs.
+   * @throws SettingsError when they do not make settings that could be started with; all stays as it is
+   */
+  renewSecrets(texts: ReadonlyMap<string, string | null>): void {
+    const env = this.#env.withTexts(texts);
+    const { access, callback, http, upstream } = checked(env);
+    this.#env = env;
+    this.access.adminKeys = access.adminKeys;
+    this.callback.tokens = callback.tokens;
+    this.callback.callingSecrets = callback.callingSecrets;
+    this.http.metricsToken = http.metricsToken;
+    this.upstream.signature = upstream.signature;
+    this.upstream.keytime = upstream.keytime;
+  }
 }
 
 /**
@@ -34,7 +60,10 @@ export class Settings {
  * @throws SettingsError with one problem for each variable that is wrong or missing.
  */
 export function loadSettings(source: EnvironmentSource = process.env): Settings {
-  const env = new Environment(source);
+  return checked(new Environment(source));
+}
+
+function checked(env: Environment): Settings {
   const settings = new Settings(env);
   if (env.problems.length > 0) throw new SettingsError([...new Set(env.problems)]);
   return settings;

@@ -17,9 +17,9 @@ export interface KeytimeCredentials {
 /** Where NXCloud is, the keys that sign for it, and how patient the gateway is with it. */
 export class UpstreamSettings {
   /** Signs calling and pns. Null: neither is configured. */
-  readonly signature: SignatureCredentials | null;
+  signature: SignatureCredentials | null;
   /** Signs interline. Null: it is not configured. */
-  readonly keytime: KeytimeCredentials | null;
+  keytime: KeytimeCredentials | null;
   readonly callingBaseUrl: string;
   readonly pnsBaseUrl: string;
   readonly interlineBaseUrl: string | null;

@@ -21,7 +21,11 @@ function verdictOn(
 ) {
   const answer = { status: 200, body: '', serverTime: null, retryAfterSeconds: null, ...changed };
   const operation: UpstreamOperation = { product, name: 'test', method, repeat: 'read' };
-  const protocol = { baseUrl: '', secrets: [], envelope: ENVELOPES[product], sign: () => ({}) };
+  const protocol = {
+    baseUrl: '',
+    envelope: ENVELOPES[product],
+    signer: () => ({ secrets: [], sign: () => ({}) }),
+  };
   return judge(answer, operation, protocol, SENT);
 }
 

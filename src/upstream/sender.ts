@@ -4,7 +4,7 @@ import { ClockSkew } from './clock-skew';
 import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
 import { UpstreamOperation, UpstreamRequest } from './operation';
-import { Protocol } from './protocol';
+import { Protocol, Signer } from './protocol';
 import { TransportError } from './transport/transport-error';
 import { PlainAdapter } from './transport/undici-adapter';
 
@@ -42,6 +42,7 @@ export class Sender {
     protocol: Protocol,
     { timeoutMs, traceparent }: AttemptOptions,
   ): Promise<Verdict> {
+    const signer = protocol.signer();
     const sentTime = this.skew.upstreamTime(operation.product);
     try {
       const response = await this.exchange({
@@ -54,7 +55,7 @@ export class Sender {
           'User-Agent': USER_AGENT,
           ...(request.contentType === null ? {} : { 'Content-Type': request.contentType }),
           ...(traceparent === null ? {} : { traceparent }),
-          ...protocol.sign(operation, request, String(sentTime)),
+          ...signer.sign(operation, request, String(sentTime)),
         },
       });
       const answer = {
@@ -66,7 +67,7 @@ export class Sender {
         },
         retryAfterSeconds: readRetryAfter(response.headers['retry-after']),
       };
-      return withoutEchoes(judge(answer, operation, protocol, sentTime), request, protocol);
+      return withoutEchoes(judge(answer, operation, protocol, sentTime), request, signer);
     } catch (error) {
       if (error instanceof TransportError) return { failure: judgeTransport(error) };
       throw error;
@@ -75,7 +76,7 @@ export class Sender {
 }
 
 /** The upstream's text may hold what it was sent. */
-function withoutEchoes(verdict: Verdict, { texts }: UpstreamRequest, { secrets }: Protocol): Verdict {
+function withoutEchoes(verdict: Verdict, { texts }: UpstreamRequest, { secrets }: Signer): Verdict {
   if ('accepted' in verdict) return verdict;
   const { failure } = verdict;
   return { failure: { ...failure, reason: hideEchoes(failure.reason, [...secrets, ...texts()]) } };

@@ -12,4 +12,6 @@ export const RELAY_X = '17000000001';
 export const BUSINESS_PHONE = '+6281100000001';
 
 export const CALLBACK_TOKEN = 'canary-callback-token-0123456789';
+export const OLD_SECRET = 'canary-secret-before-its-rotation';
+export const NEW_SECRET = 'canary-secret-after-its-rotation';
 export const ADMIN_KEY = 'canary-admin-key-0123456789-abcdefghij';

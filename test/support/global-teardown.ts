@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/simulator/simulator-options';
-import { ADMIN_KEY, CALLBACK_TOKEN, PHONE_PREFIXES } from './canaries';
+import { ADMIN_KEY, CALLBACK_TOKEN, NEW_SECRET, OLD_SECRET, PHONE_PREFIXES } from './canaries';
 import { findLeaks } from './leak-scan';
 import { OUTPUT_FOLDER } from './output';
 
 const { accessKey, accessSecret, authKey } = SANDBOX_CREDENTIALS;
 const CANARIES = {
   phonePrefixes: PHONE_PREFIXES,
-  secrets: [ADMIN_KEY, CALLBACK_TOKEN, accessKey, accessSecret, authKey],
+  secrets: [ADMIN_KEY, CALLBACK_TOKEN, OLD_SECRET, NEW_SECRET, accessKey, accessSecret, authKey],
 };
 
 /** Reads all that the gateways of the suite printed and every error that they answered. A leak fails the run. */

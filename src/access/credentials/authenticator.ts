@@ -6,6 +6,7 @@ import { AccessTokens } from './access-tokens';
 import { hashToken, parseApiKey, sameHash } from './api-key';
 import { Directory } from './directory';
 import { KeyUsage } from './key-usage';
+import { TokenHashes } from './token-hashes';
 
 const MAX_TOKEN_LENGTH = 8192;
 
@@ -28,7 +29,7 @@ export interface Refusal {
 /** Finds out who holds a bearer token. */
 @Injectable()
 export class Authenticator {
-  private readonly adminKeyHashes: readonly string[];
+  private readonly adminKeys: TokenHashes;
 
   constructor(
     private readonly settings: AccessSettings,
@@ -37,7 +38,7 @@ export class Authenticator {
     private readonly usage: KeyUsage,
     private readonly clock: Clock,
   ) {
-    this.adminKeyHashes = settings.adminKeys.map(hashToken);
+    this.adminKeys = new TokenHashes(() => settings.adminKeys);
   }
 
   /** Callers are told one thing about every refusal; the log says which one it was. */
@@ -46,7 +47,7 @@ export class Authenticator {
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > MAX_TOKEN_LENGTH) return refused('malformed');
     const hash = hashToken(token);
-    if (this.adminKeyHashes.some((adminKeyHash) => sameHash(hash, adminKeyHash))) return { kind: 'operator' };
+    if (this.adminKeys.include(hash)) return { kind: 'operator' };
     return token.startsWith('nxg_') ? this.byApiKey(token, hash) : this.byAccessToken(token);
   }
 

@@ -6,11 +6,11 @@ import { LOGGER, Logger } from '../../common/logging/logger';
 import { ProblemError } from '../../common/problems/problem-error';
 import { describeError } from '../../common/redaction';
 import { CallbackSettings } from '../../config/callback.settings';
-import { UpstreamSettings } from '../../config/upstream.settings';
 import { CallbackJournal, CallbackReport } from '../callback-journal';
 import { CallbackReader } from './callback-reader';
 import { CallbackRow } from './callback-row';
 import { CallbackSource } from './call-record';
+import { CallingSecrets } from './calling-secrets';
 import { CallbackHeaders, isSignedCallback } from './calling-signature';
 import { Forwarder } from './forwarder';
 import { Inbox } from './inbox';
@@ -33,22 +33,16 @@ export interface Incoming {
 /** Takes callbacks in: verify raw → parse → store → acknowledge. */
 @Injectable()
 export class Intake {
-  private readonly secrets: readonly string[];
-
   constructor(
+    private readonly secrets: CallingSecrets,
     private readonly reader: CallbackReader,
     private readonly inbox: Inbox,
     private readonly forwarder: Forwarder,
     private readonly journal: CallbackJournal,
     private readonly settings: CallbackSettings,
-    upstream: UpstreamSettings,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    const { callingSecrets } = settings;
-    const own = upstream.signature === null ? [] : [upstream.signature.accessSecret];
-    this.secrets = callingSecrets.length > 0 ? callingSecrets : own;
-  }
+  ) {}
 
   /** @throws ProblemError `unauthenticated`, `malformed_request`, `upstream_unavailable` */
   async receive(incoming: Incoming): Promise<Answer<unknown>> {
@@ -80,7 +74,7 @@ export class Intake {
   private verify({ source, headers, body }: Incoming): boolean {
     const { callingSignature } = this.settings;
     if (source !== 'calling' || callingSignature === 'off') return false;
-    if (!isSignedCallback(headers, body, this.secrets, callingSignature)) {
+    if (!isSignedCallback(headers, body, this.secrets.accepted(), callingSignature)) {
       throw new ProblemError('unauthenticated', { detail: 'The callback is not signed as it has to be.' });
     }
     return true;
