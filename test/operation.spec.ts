@@ -2,6 +2,7 @@ import { Database } from '../src/database/database';
 import { Drain } from '../src/common/drain';
 import { BUSINESS_PHONE, PHONE_PREFIXES } from './support/canaries';
 import { startGateway, TestGateway } from './support/gateway';
+import { noteDocument } from './support/output';
 
 const METRICS_TOKEN = 'metrics-token-0123456789';
 
@@ -104,6 +105,7 @@ describe('the documents', () => {
     try {
       const json = await gateway.anyone.get('/openapi.json');
       expect([json.status, json.body.openapi]).toEqual([200, '3.1.0']);
+      noteDocument(json.body);
       const yaml = await gateway.anyone.get('/openapi.yaml');
       expect(yaml.status).toBe(200);
       expect(yaml.text).toContain('openapi: 3.1.0');

@@ -1,3 +1,5 @@
+import { SANDBOX_CREDENTIALS } from '../../sandbox/simulator/simulator-options';
+
 /**
  * Numbers and secrets that tests use. They exist to be looked for: none may ever stand in a log line or an error
  * answer. Every phone number of a test begins with one of these prefixes.
@@ -15,3 +17,11 @@ export const CALLBACK_TOKEN = 'canary-callback-token-0123456789';
 export const OLD_SECRET = 'canary-secret-before-its-rotation';
 export const NEW_SECRET = 'canary-secret-after-its-rotation';
 export const ADMIN_KEY = 'canary-admin-key-0123456789-abcdefghij';
+
+const { accessKey, accessSecret, authKey } = SANDBOX_CREDENTIALS;
+
+/** What the leak scan looks for, beside the forms that only credentials have. */
+export const CANARIES = {
+  phonePrefixes: PHONE_PREFIXES,
+  secrets: [ADMIN_KEY, CALLBACK_TOKEN, OLD_SECRET, NEW_SECRET, accessKey, accessSecret, authKey],
+};

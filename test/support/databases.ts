@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'libsql';
-import { Client } from 'pg';
 import { EnvironmentSource } from '../../src/config/environment';
 import { createScratchDatabase, describePostgres } from './postgres';
+import { scanSqlite } from './store-scan';
+import { postgresTables, sqliteTables, StoredRow, StoredTables } from './stored-tables';
 
-export type StoredRow = Record<string, unknown>;
+export type { StoredRow } from './stored-tables';
 
 /** The settings of a data key: 32 bytes of one value. */
 export function dataKey(id: string, byte: number): string {
@@ -35,55 +35,30 @@ export function describeEachDatabase(title: string, suite: (create: CreateDataba
 
 export type CreateDatabase = () => Promise<StoredDatabase>;
 
-const TABLES_OF_SQLITE = "select name from sqlite_master where type = 'table'";
-const TABLES_OF_POSTGRES =
-  "select table_name as name from information_schema.tables where table_schema = 'public'";
-
 export function createSqlite(): Promise<StoredDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
   const path = join(folder, 'gateway.sqlite');
-  const rows = (query: string): Promise<StoredRow[]> => {
-    const file = new Sqlite(path);
-    try {
-      return Promise.resolve(file.prepare(query).all() as StoredRow[]);
-    } finally {
-      file.close();
-    }
-  };
   return Promise.resolve({
+    ...reading(sqliteTables(path)),
     env: { DATABASE_URL: `sqlite:${path}`, DATA_ENCRYPTION_KEYS: dataKey('one', 1) },
-    rows,
-    dump: () => dump(rows, TABLES_OF_SQLITE),
-    remove: () => {
+    remove: async () => {
+      await scanSqlite(path);
       rmSync(folder, { recursive: true, force: true });
-      return Promise.resolve();
     },
   });
 }
 
 export async function createPostgres(): Promise<StoredDatabase> {
   const scratch = await createScratchDatabase();
-  const rows = async (query: string): Promise<StoredRow[]> => {
-    const client = new Client({ connectionString: scratch.url });
-    await client.connect();
-    try {
-      return (await client.query<StoredRow>(query)).rows;
-    } finally {
-      await client.end();
-    }
-  };
   return {
+    ...reading(postgresTables(scratch.url)),
     env: { DATABASE_URL: scratch.url, DATA_ENCRYPTION_KEYS: dataKey('one', 1) },
-    rows,
-    dump: () => dump(rows, TABLES_OF_POSTGRES),
     remove: () => scratch.drop(),
   };
 }
 
-async function dump(rows: StoredDatabase['rows'], listTables: string): Promise<string> {
-  const tables = (await rows(listTables)).map(({ name }) => String(name));
-  const contents = await Promise.all(
-    tables.map(async (table) => `${table} ${JSON.stringify(await rows(`select * from "${table}"`))}`),
-  );
-  return contents.join('\n');
+function reading({ rows, contents }: StoredTables): Pick<StoredDatabase, 'rows' | 'dump'> {
+  const dump = async (): Promise<string> =>
+    (await contents()).map(([table, all]) => `${table} ${JSON.stringify(all)}`).join('\n');
+  return { rows, dump };
 }

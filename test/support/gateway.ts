@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,9 +11,11 @@ import { HttpSettings } from '../../src/config/http.settings';
 import { loadSettings } from '../../src/config/settings';
 import { createApp } from '../../src/create-app';
 import { listen } from '../../src/listen';
+import { Metrics } from '../../src/operations/metrics';
 import { ADMIN_KEY, CALLBACK_TOKEN } from './canaries';
 import { Http } from './http';
-import { CapturedLog } from './output';
+import { CapturedLog, noteMetrics } from './output';
+import { scanSqlite } from './store-scan';
 
 /** Time that stands still until a test moves it. */
 export class SetClock extends Clock {
@@ -105,15 +107,17 @@ export function environmentFor(
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const simulator = await startSimulator({ now: () => options.clock?.now() ?? Date.now() });
   const folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
+  const ownFile = join(folder, 'gateway.sqlite');
   const leave = async (): Promise<void> => {
     await simulator.close();
+    if (existsSync(ownFile)) await scanSqlite(ownFile);
     rmSync(folder, { recursive: true, force: true });
   };
   const log = new CapturedLog();
   const start = async (): Promise<NestFastifyApplication> => {
     const settings = loadSettings({
       ...environmentFor(options.upstreamUrl ?? simulator.url, simulator.credentials),
-      DATABASE_URL: `sqlite:${join(folder, 'gateway.sqlite')}`,
+      DATABASE_URL: `sqlite:${ownFile}`,
       ...options.env,
     });
     const surroundings = { clock: options.clock, randomness: options.randomness };
@@ -151,6 +155,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
       return { id, key, http: as(key) };
     },
     async close() {
+      noteMetrics(await app.get(Metrics, { strict: false }).registry.metrics());
       await app.close();
       await leave();
     },

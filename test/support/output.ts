@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pid } from 'node:process';
 import { DestinationStream } from 'pino';
 
-/** Everything that the gateway printed or answered as an error while the suite ran: scanned at its end for leaks. */
-export const OUTPUT_FOLDER = join(__dirname, '..', '..', '.test-output');
+/** Everything that the gateway showed to others while the suite ran: scanned at its end for leaks. */
+export const OUTPUT_FOLDER = process.env.TEST_OUTPUT_FOLDER ?? join(__dirname, '..', '..', '.test-output');
 
 function append(name: string, text: string): void {
   mkdirSync(OUTPUT_FOLDER, { recursive: true });
@@ -14,6 +14,24 @@ function append(name: string, text: string): void {
 /** Keeps the text of an error answer. */
 export function noteAnswer(status: number, text: string, headers: Headers): void {
   if (status >= 400) append('errors', `${text} ${JSON.stringify(Object.fromEntries(headers))}\n`);
+}
+
+/** Keeps what metrics are called and labelled; what they measure may look like anything. */
+export function noteMetrics(text: string): void {
+  const samples = text.split('\n').filter((line) => !line.startsWith('#') && !line.includes('_bucket{'));
+  append('metrics', `${samples.map((line) => line.slice(0, line.lastIndexOf(' '))).join('\n')}\n`);
+}
+
+/** Keeps the OpenAPI document but for its examples, whose numbers are nobody's. */
+export function noteDocument(document: unknown): void {
+  const withoutExamples = (name: string, value: unknown): unknown =>
+    name === 'example' || name === 'examples' ? undefined : value;
+  append('document', `${JSON.stringify(document, withoutExamples)}\n`);
+}
+
+/** Keeps what was found in a store. */
+export function noteStore(text: string): void {
+  append('stores', `${text}\n`);
 }
 
 /** Keeps what a child process printed. */

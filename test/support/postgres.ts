@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { scanPostgres } from './store-scan';
 
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
@@ -25,7 +26,10 @@ export async function createScratchDatabase(): Promise<ScratchDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => administer(`drop database if exists ${name} with (force)`),
+    drop: async () => {
+      await scanPostgres(url.href);
+      await administer(`drop database if exists ${name} with (force)`);
+    },
   };
 }
 
