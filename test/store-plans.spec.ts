@@ -65,9 +65,9 @@ describe('a store that has grown, whatever its statistics say', () => {
     gateway = await start();
     client = await gateway.createClient();
     await deliverACall('first');
-    await gateway.close();
     for (const [sql] of prepare.mock.calls) statements.add(sql);
     prepare.mockRestore();
+    await gateway.close();
     const file = new Sqlite(path);
     grow(file);
     file.close();
