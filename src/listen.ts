@@ -34,6 +34,12 @@ export async function listen(app: NestFastifyApplication, { port, host }: HttpSe
   };
 }
 
+/** Lets nobody in any more. Who is in stays. */
+export function stopListening(app: NestFastifyApplication): void {
+  app.getHttpServer().close();
+  app.get(CallbackPort, { strict: false }).close();
+}
+
 async function explained(what: string, open: () => Promise<unknown>): Promise<void> {
   try {
     await open();

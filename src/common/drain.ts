@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 
 /** How far a shutdown has come. */
 @Injectable()
 export class Drain {
   private readonly underWay = new Set<object>();
+  private started = 0;
   private phase: 'serving' | 'draining' | 'closing' = 'serving';
   private onIdle: (() => void) | null = null;
   private readonly beginListeners: (() => void)[] = [];
@@ -36,6 +38,7 @@ export class Drain {
 
   requestStarted(request: object): void {
     this.underWay.add(request);
+    this.started += 1;
   }
 
   /** False when it had ended before. */
@@ -55,5 +58,18 @@ export class Drain {
         resolve();
       };
     });
+  }
+
+  /**
+   * Resolves when no request is under way and none has come for so long, or when the time is over. A moment without a
+   * request says little: the next ones may be on their way.
+   */
+  async whenQuiet(quietMs: number, timeoutMs: number): Promise<void> {
+    const end = performance.now() + timeoutMs;
+    let before: number;
+    do {
+      before = this.started;
+      await sleep(quietMs);
+    } while ((this.underWay.size > 0 || this.started > before) && performance.now() < end);
   }
 }

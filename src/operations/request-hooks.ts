@@ -36,7 +36,6 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     });
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
-    if (drain.isDraining) void reply.header('connection', 'close');
     openRequestContext(request);
     if (drain.isClosing)
       sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
@@ -47,6 +46,7 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     const context = contextOf(request);
     context.isAnswered = true;
     if (context.replayed) void reply.header('idempotent-replayed', 'true');
+    if (drain.isDraining) void reply.header('connection', 'close');
     if (request.raw.socket.destroyed) end(request, reply);
     done(null, payload);
   });

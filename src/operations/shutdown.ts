@@ -2,14 +2,21 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
 import { Drain } from '../common/drain';
+import { stopListening } from '../listen';
 
 /** Requests go on being served so long, while load balancers notice that the gateway is not ready any more. */
 const DRAIN_MS = 5000;
+/** Who asks more often than this learns from an answer that his connection ends, before it does. */
+const QUIET_MS = 300;
+/** Whoever comes all the same is told so long that the gateway ends. */
+const REFUSE_MS = 2000;
 /** What is under way then has so long to end. */
-const CLOSE_MS = 8000;
+const CLOSE_MS = 6000;
+/** Who was let in last has so long to ask. */
+const LAST_WORDS_MS = 1000;
 const GIVE_UP_MS = 14_000;
 
-/** Ends the process with 0 on SIGTERM and SIGINT: not ready → requests in flight end → everything is closed. */
+/** Ends the process with 0 on SIGTERM and SIGINT: not ready → requests in flight end → nobody is let in → everything is closed. */
 export function closeOnSignal(app: NestFastifyApplication, logger: Logger): void {
   let isClosing = false;
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -30,9 +37,12 @@ async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<vo
   try {
     const drain = app.get(Drain);
     drain.begin();
-    await drain.whenIdle(DRAIN_MS);
+    await drain.whenQuiet(QUIET_MS, DRAIN_MS);
     drain.close();
+    await drain.whenQuiet(QUIET_MS, REFUSE_MS);
     await drain.whenIdle(CLOSE_MS);
+    stopListening(app);
+    await drain.whenQuiet(QUIET_MS, LAST_WORDS_MS);
     await app.close();
     logger.info('stopped');
   } catch (error) {

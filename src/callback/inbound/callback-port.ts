@@ -53,6 +53,11 @@ export class CallbackPort implements OnApplicationShutdown {
     this.server = server;
   }
 
+  /** Lets nobody in any more. */
+  close(): void {
+    this.server?.close();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     const { server } = this;
     if (server === null) return;
