@@ -124,11 +124,12 @@ describe('SIGTERM', () => {
     await gateway.logged('shutting down');
     const ready = await new Http(url).get('/health/ready');
     release();
-    const { status, body } = await inFlight;
+    const { status, headers, body } = await inFlight;
 
     expect(ready.status).toBe(503);
     expect(ready.body.status).toBe('draining');
     expect(status).toBe(200);
+    expect(headers.get('connection')).toBe('close');
     expect(body.businessPhone).toBe(BUSINESS_PHONE);
     expect(await gateway.exit).toBe(0);
   });

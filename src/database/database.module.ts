@@ -26,12 +26,16 @@ export async function openDatabase(settings: DatabaseSettings, logger: Logger): 
 
 /** Codes of a server that is away (E…), unknown (ENOTFOUND), or refuses the login or the database (28…, 3D…). */
 const NOT_THERE = /^(E[A-Z]+|28...|3D...)$/;
+/** What the driver says of a server that takes a connection and no more. */
+const SILENT = /connection timeout|timeout exceeded when trying to connect/;
 
 function explained(error: unknown): unknown {
   const code = isJsonObject(error) && typeof error.code === 'string' ? error.code : '';
-  if (NOT_THERE.test(code))
-    return new SettingsError([`DATABASE_URL names a database that cannot be used (${code})`]);
-  return error;
+  const isSilent = error instanceof Error && SILENT.test(error.message);
+  if (!isSilent && !NOT_THERE.test(code)) return error;
+  return new SettingsError([
+    `DATABASE_URL names a database that cannot be used (${isSilent ? 'it says nothing' : code})`,
+  ]);
 }
 
 @Injectable()

@@ -1,6 +1,7 @@
 import { Agent, ClientRequest, IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from './bindings';
 import { noteAnswer } from './output';
 
 /** A request as an application or NXCloud makes it. */
@@ -16,13 +17,16 @@ export interface CallerRequest {
 export interface Seen {
   readonly line: number;
   readonly request: CallerRequest;
+  /** By the monotonic clock. */
   readonly sentAtMs: number;
-  /** Null: the connection was refused or broke; `code` says which. */
+  readonly durationMs: number;
+  /** Null: the connection was refused or broke. */
   readonly status: number | null;
+  readonly isDone: boolean;
+  /** Of the problem, or of what happened to the connection. */
+  readonly code: string | null;
   readonly headers: IncomingMessage['headers'];
   readonly body: Record<string, unknown>;
-  /** The problem's, or the socket's. */
-  readonly code: string | undefined;
 }
 
 export interface CallerLoadOptions {
@@ -36,7 +40,7 @@ export interface CallerLoadOptions {
   readonly pauseMs: number;
 }
 
-/** Callers that go on, as plain HTTP clients do that heed Retry-After, until nobody listens any more. */
+/** Callers that repeat what was not done, heed Retry-After, and go on until nobody listens any more. */
 export class CallerLoad {
   readonly seen: Seen[] = [];
   private readonly agents: Agent[] = [];
@@ -52,6 +56,12 @@ export class CallerLoad {
     await Promise.all(this.ends);
   }
 
+  /** Waits until every line has seen such an answer. */
+  async everyLine(sees: (seen: Seen) => boolean, seconds: number): Promise<void> {
+    const { lines } = this.options;
+    await eventually(() => new Set(this.seen.filter(sees).map(({ line }) => line)).size === lines, seconds);
+  }
+
   /** Resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     this.isStopped = true;
@@ -63,33 +73,44 @@ export class CallerLoad {
     const agent = line % 2 === 0 ? new Agent({ keepAlive: true, maxSockets: 1 }) : false;
     if (agent !== false) this.agents.push(agent);
     const { next, random, pauseMs } = this.options;
+    let sent = next(line);
     while (!this.isStopped) {
-      const seen = { line, ...(await this.send(next(line), agent)) };
+      const seen = await this.send(line, sent, agent);
       this.seen.push(seen);
       if (seen.code === 'ECONNREFUSED') return;
+      if (seen.isDone) sent = next(line);
       const retryAfterMs = 1000 * Number(seen.headers['retry-after'] ?? 0);
       await sleep(retryAfterMs + random() * pauseMs);
     }
   }
 
-  private async send(sent: CallerRequest, agent: Agent | false): Promise<Omit<Seen, 'line'>> {
+  private async send(line: number, sent: CallerRequest, agent: Agent | false): Promise<Seen> {
     const { method, path, body } = sent;
-    const seen = { request: sent, sentAtMs: performance.now() };
+    const sentAtMs = performance.now();
     const headers = {
       ...sent.headers,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     const message = request(`${this.options.url}${path}`, { method, agent, headers });
     message.end(body === undefined ? undefined : JSON.stringify(body));
-    try {
-      const answer = await answerTo(message);
-      const read = (await json(answer)) as Record<string, unknown>;
-      const status = answer.statusCode ?? 0;
-      noteAnswer(status, JSON.stringify(read), new Headers());
-      return { ...seen, status, headers: answer.headers, body: read, code: read.code as string | undefined };
-    } catch (error) {
-      return { ...seen, status: null, headers: {}, body: {}, code: (error as NodeJS.ErrnoException).code };
-    }
+    const seen = await seenOf(message);
+    return { line, request: sent, sentAtMs, durationMs: performance.now() - sentAtMs, ...seen };
+  }
+}
+
+type Answered = Pick<Seen, 'status' | 'isDone' | 'code' | 'headers' | 'body'>;
+
+async function seenOf(message: ClientRequest): Promise<Answered> {
+  try {
+    const answer = await answerTo(message);
+    const body = (await json(answer)) as Record<string, unknown>;
+    const status = answer.statusCode ?? 0;
+    noteAnswer(status, JSON.stringify(body), new Headers());
+    const isDone = status < 300;
+    return { status, isDone, code: isDone ? null : String(body.code), headers: answer.headers, body };
+  } catch (error) {
+    const code = String((error as NodeJS.ErrnoException).code);
+    return { status: null, isDone: false, code, headers: {}, body: {} };
   }
 }
 

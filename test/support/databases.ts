@@ -48,8 +48,9 @@ export function createSqlite(): Promise<StoredDatabase> {
   });
 }
 
-export async function createPostgres(): Promise<StoredDatabase> {
-  const scratch = await createScratchDatabase();
+/** @param server the shared one, unless another is named */
+export async function createPostgres(server?: string): Promise<StoredDatabase> {
+  const scratch = await createScratchDatabase(server);
   return {
     ...reading(postgresTables(scratch.url)),
     env: { DATABASE_URL: scratch.url, DATA_ENCRYPTION_KEYS: dataKey('one', 1) },

@@ -19,22 +19,22 @@ export const REDIS_URL = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379';
 export const describePostgres = hasPostgres ? describe : describe.skip;
 export const describeRedis = hasRedis ? describe : describe.skip;
 
-export async function createScratchDatabase(): Promise<ScratchDatabase> {
+export async function createScratchDatabase(server = SERVER): Promise<ScratchDatabase> {
   const name = `nxg_test_${randomBytes(6).toString('hex')}`;
-  await administer(`create database ${name}`);
-  const url = new URL(SERVER);
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     drop: async () => {
       await scanPostgres(url.href);
-      await administer(`drop database if exists ${name} with (force)`);
+      await administer(server, `drop database if exists ${name} with (force)`);
     },
   };
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: SERVER });
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(statement);

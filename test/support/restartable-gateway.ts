@@ -120,6 +120,15 @@ export class RestartableGateway {
     return { id, key, businessPhone, numberX, subid: String(bound.body.upstreamId), taggedUserData };
   }
 
+  /** The ids that NXCloud gave to relay bindings, at NXCloud and in the register; there with the state. */
+  async relayBindings(): Promise<{ atNXCloud: string[]; inRegister: string[] }> {
+    const register = await this.database.rows('select state, upstream_id from bindings');
+    return {
+      atNXCloud: this.simulator.control.bindings().interline.map(({ subid }) => subid),
+      inRegister: register.map((row) => `${String(row.state)} ${String(row.upstream_id)}`),
+    };
+  }
+
   async remove(): Promise<void> {
     this.isRemoved = true;
     await this.kill();

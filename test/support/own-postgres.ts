@@ -1,0 +1,113 @@
+import { ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { eventually } from './bindings';
+import { freePort } from './free-port';
+
+const INSTALLED = '/usr/lib/postgresql';
+
+/** A PostgreSQL of the test's own, which may be done to what the shared one must be spared. */
+export class OwnPostgres {
+  private server: ChildProcess | null = null;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async start(): Promise<OwnPostgres> {
+    const folder = mkdtempSync(join(tmpdir(), 'nxg-postgres-'));
+    const { uid, gid } = runAs();
+    if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+    const data = ['--pgdata', folder, '--username', 'postgres', '--auth', 'trust', '--no-sync'];
+    execFileSync(binary('initdb'), data, { uid, gid, cwd: folder, stdio: 'ignore' });
+    const postgres = new OwnPostgres(folder, await freePort());
+    await postgres.start();
+    return postgres;
+  }
+
+  /** Of its database for administrators. */
+  get url(): string {
+    return `postgres://postgres@127.0.0.1:${this.port}/postgres`;
+  }
+
+  /** Resolves when it answers. */
+  async start(): Promise<void> {
+    const place = ['-D', this.folder, '-p', String(this.port), '-h', '127.0.0.1', '-k', ''];
+    const options = { ...runAs(), cwd: this.folder, stdio: 'ignore' } as const;
+    this.server = spawn(binary('postgres'), [...place, '-c', 'log_min_messages=fatal'], options);
+    await eventually(() => this.answers());
+  }
+
+  /** As an administrator stops it: at once, whoever is connected. */
+  async stop(): Promise<void> {
+    const { server } = this;
+    if (server === null) return;
+    this.server = null;
+    const exit = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await exit;
+  }
+
+  /** Nothing of it moves any more: connections are taken by the kernel, and hang like the old ones. */
+  pause(): void {
+    this.server?.kill('SIGSTOP');
+    this.signalBackends('STOP');
+  }
+
+  resume(): void {
+    this.signalBackends('CONT');
+    this.server?.kill('SIGCONT');
+  }
+
+  async remove(): Promise<void> {
+    this.resume();
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Each is the head of a process group of its own. */
+  private signalBackends(signal: 'STOP' | 'CONT'): void {
+    const { pid } = this.server ?? {};
+    if (pid !== undefined) execFileSync('pkill', [`-${signal}`, '-P', String(pid)]);
+  }
+
+  private async answers(): Promise<boolean> {
+    const client = new Client({ connectionString: this.url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** Whether its programs are installed, and there is a user that they run as: they refuse to run as root. */
+export function canRunPostgres(): boolean {
+  try {
+    runAs();
+    return binary('postgres') !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** `describe` where a PostgreSQL of one's own can be run; else a visible skip. */
+export const describeOwnPostgres = canRunPostgres() ? describe : describe.skip;
+
+function runAs(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (what: string): number => Number(execFileSync('id', [what, 'postgres'], { stdio: 'pipe' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+function binary(name: string): string {
+  const [newest] = readdirSync(INSTALLED).sort((one, other) => Number(other) - Number(one));
+  if (newest === undefined) throw new Error('no PostgreSQL is installed');
+  return join(INSTALLED, newest, 'bin', name);
+}
