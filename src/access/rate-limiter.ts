@@ -6,6 +6,8 @@ import { DatabaseSettings } from '../config/database.settings';
 
 export const WINDOW_SECONDS = 60;
 const REDIS_TIMEOUT_MS = 250;
+/** A connection that answers nothing is ended then: until it is, every request waits for its command in vain. */
+const REDIS_SILENCE_MS = 1000;
 
 /** How much of a budget is left. */
 export interface RateLimit {
@@ -58,6 +60,7 @@ async function connect(url: string, logger: Logger): Promise<Redis> {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: REDIS_TIMEOUT_MS,
+    socketTimeout: REDIS_SILENCE_MS,
     connectTimeout: 2000,
     retryStrategy: (times) => Math.min(times * 100, 2000),
   });

@@ -41,6 +41,15 @@ export class OwnRedis {
     await exit;
   }
 
+  /** It answers nobody any more, and ends no connection. */
+  pause(): void {
+    this.server?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.server?.kill('SIGCONT');
+  }
+
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
