@@ -1,200 +1,180 @@
-import { BUSINESS_PHONE, PHONE_A, PHONE_B, RELAY_A, RELAY_B, RELAY_X } from './support/canaries';
-import { startGateway, TestClient, TestGateway } from './support/gateway';
-import { Http, HttpResult } from './support/http';
-import { routesOf } from './support/routes';
+import { createSqlite, StoredDatabase, StoredRow } from './support/databases';
+import { EventReader } from './support/event-reader';
+import { ALL_SCOPES, SetClock, startGateway, TestClient, TestGateway } from './support/gateway';
+import { makeOwnedObjects, OWN_NUMBERS } from './support/owned-objects';
+import { Receiver } from './support/receiver';
+import { RouteRequest, routeRequests } from './support/route-requests';
+import { Route, routesOf, scopeOf, titleOf } from './support/routes';
+import { LOCAL_WEBHOOKS } from './support/webhook-bench';
 
-const RELAY_X_OF_BINDING = '17000000002';
-const ENABLE = {
-  region: 'SG',
-  callIconVisible: true,
-  callbackRequestsEnabled: true,
-  recordingEnabled: false,
-  customerSipServers: [{ host: '192.0.2.1', port: 5060, direction: 'both' }],
+const SCOPES = [...ALL_SCOPES, 'admin'];
+const NUMBERS_OF_OTHERS = {
+  businessPhones: ['+6281100000002'],
+  interlineNumbers: ['17000000003'],
+  pnsNumbers: ['+85260000005'],
 };
 
-interface OwnedRoute {
-  readonly method: string;
-  readonly path: string;
-  readonly code: string;
-  readonly body?: unknown;
+/** Who asks beside the owner, and what he is told. */
+const OTHERS = {
+  'a stranger': ({ stranger }: RouteRequest) => stranger,
+  'a client without scopes': () => '403 insufficient_scope',
+  'a client without the one scope': () => '403 insufficient_scope',
+  'a suspended client': () => '401 unauthenticated',
+  'an expired key of the owner': () => '401 unauthenticated',
+  'a revoked key of the owner': () => '401 unauthenticated',
+  'nobody known': () => '401 unauthenticated',
+};
+type Other = keyof typeof OTHERS;
+
+interface Told {
+  /** The status, and of a problem its code. */
+  readonly outcome: string;
+  readonly text: string;
 }
 
-/** Every route that names an object of a client, and the code that a stranger meets. */
-const OWNED: readonly OwnedRoute[] = [
-  { method: 'GET', path: '/v1/pns/bindings/:id', code: 'binding_not_found' },
-  { method: 'DELETE', path: '/v1/pns/bindings/:id', code: 'binding_not_found' },
-  { method: 'GET', path: '/v1/interline/bindings/:id', code: 'binding_not_found' },
-  { method: 'DELETE', path: '/v1/interline/bindings/:id', code: 'binding_not_found' },
-  {
-    method: 'PUT',
-    path: '/v1/interline/transfers/:numberX',
-    code: 'number_not_found',
-    body: { numberA: RELAY_A },
-  },
-  { method: 'DELETE', path: '/v1/interline/transfers/:numberX', code: 'number_not_found' },
-  { method: 'GET', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found' },
-  { method: 'PUT', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found', body: ENABLE },
-  { method: 'DELETE', path: '/v1/calling/numbers/:businessPhone', code: 'number_not_found' },
-  { method: 'GET', path: '/v1/calling/numbers/:businessPhone/calls/:callId', code: 'number_not_found' },
-  { method: 'GET', path: '/v1/events/:id', code: 'not_found' },
-  { method: 'GET', path: '/v1/webhooks/:id', code: 'not_found' },
-  { method: 'PATCH', path: '/v1/webhooks/:id', code: 'not_found', body: { status: 'disabled' } },
-  { method: 'DELETE', path: '/v1/webhooks/:id', code: 'not_found' },
-  { method: 'POST', path: '/v1/webhooks/:id/rotate-secret', code: 'not_found' },
-  { method: 'GET', path: '/v1/webhooks/:id/deliveries', code: 'not_found' },
-  { method: 'POST', path: '/v1/webhooks/:id/test', code: 'not_found' },
-  {
-    method: 'POST',
-    path: '/v1/webhooks/:id/replay',
-    code: 'not_found',
-    body: { since: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' },
-  },
-  { method: 'POST', path: '/v1/deliveries/:id/retry', code: 'not_found' },
-];
-
 describe('what belongs to one client', () => {
+  const clock = new SetClock();
+  let database: StoredDatabase;
+  let receiver: Receiver;
   let gateway: TestGateway;
   let owner: TestClient;
-  let stranger: TestClient;
-  let powerless: TestClient;
-  /** The path of the owner's object, by the pattern of its route. */
-  let paths: Readonly<Record<string, string>>;
+  let routes: Route[];
+  let requests: ReturnType<typeof routeRequests>;
+  /** What stands in the path of a route, by the path before it. */
+  let ids: Readonly<Record<string, string>>;
+  let keys: Readonly<Record<Other, (route: Route) => string | null>>;
+  let before: StoredRow[];
 
   beforeAll(async () => {
-    gateway = await startGateway();
-    const numbers = { businessPhones: [BUSINESS_PHONE], interlineNumbers: [RELAY_X, RELAY_X_OF_BINDING] };
-    owner = await gateway.createClient(numbers);
-    powerless = await gateway.createClient({ ...numbers, scopes: [] });
-    stranger = await gateway.createClient({
-      businessPhones: ['+6281100000002'],
-      interlineNumbers: ['17000000003'],
-    });
-    const privacy = await made(owner.http.post('/v1/pns/bindings/axb', { phoneA: PHONE_A, phoneB: PHONE_B }));
-    const relay = await made(
-      owner.http.post('/v1/interline/bindings', {
-        numberX: RELAY_X_OF_BINDING,
-        numberA: RELAY_A,
-        numberB: RELAY_B,
-        ttlSeconds: 3600,
-      }),
-    );
-    await made(owner.http.put(`/v1/interline/transfers/${RELAY_X}`, { numberA: RELAY_A }));
-    const endpoint = await made(
-      owner.http.post('/v1/webhooks', { url: 'https://receiver.invalid/hook', eventTypes: ['*'] }),
-    );
-    await owner.http.post(`/v1/webhooks/${endpoint}/test`);
-    const { body: deliveries } = await owner.http.get(`/v1/webhooks/${endpoint}/deliveries`);
-    const [delivery] = deliveries.data ?? [];
-    paths = {
-      '/v1/events/:id': `/v1/events/${String(delivery?.eventId)}`,
-      '/v1/webhooks/:id': `/v1/webhooks/${endpoint}`,
-      '/v1/webhooks/:id/rotate-secret': `/v1/webhooks/${endpoint}/rotate-secret`,
-      '/v1/webhooks/:id/deliveries': `/v1/webhooks/${endpoint}/deliveries`,
-      '/v1/webhooks/:id/test': `/v1/webhooks/${endpoint}/test`,
-      '/v1/webhooks/:id/replay': `/v1/webhooks/${endpoint}/replay`,
-      '/v1/deliveries/:id/retry': `/v1/deliveries/${String(delivery?.id)}/retry`,
-      '/v1/pns/bindings/:id': `/v1/pns/bindings/${privacy}`,
-      '/v1/interline/bindings/:id': `/v1/interline/bindings/${relay}`,
-      '/v1/interline/transfers/:numberX': `/v1/interline/transfers/${RELAY_X}`,
-      '/v1/calling/numbers/:businessPhone': `/v1/calling/numbers/${BUSINESS_PHONE}`,
-      '/v1/calling/numbers/:businessPhone/calls/:callId': `/v1/calling/numbers/${BUSINESS_PHONE}/calls/wacid.A`,
-    };
+    database = await createSqlite();
+    receiver = await Receiver.start(() => clock.now());
+    gateway = await startGateway({ clock, env: { ...database.env, ...LOCAL_WEBHOOKS } });
+    owner = await gateway.createClient({ ...OWN_NUMBERS, scopes: SCOPES });
+    routes = routesOf(gateway.app).filter(({ path }) => path.startsWith('/v1/'));
+    requests = routeRequests(owner.id);
+    ids = await makeOwnedObjects(gateway, owner, receiver);
+    keys = await keysOfOthers();
+    before = await belongings();
     gateway.simulator.control.clearRequests();
   });
-
-  afterAll(() => gateway.close());
-
-  async function made(request: Promise<HttpResult>): Promise<string> {
-    const { status, body } = await request;
-    expect([200, 201]).toContain(status);
-    return String(body.id);
-  }
-
-  function ask(http: Http, { method, path, body }: Omit<OwnedRoute, 'code'>): Promise<HttpResult> {
-    const concrete = paths[path];
-    if (concrete === undefined) throw new Error(`${path} has no object in this test`);
-    return http.send(method, concrete, { body });
-  }
-
-  it('is reached by the routes that this test knows, and by no other', () => {
-    const withId = routesOf(gateway.app).filter(
-      ({ path }) => path.startsWith('/v1/') && path.includes(':') && !path.startsWith('/v1/admin/'),
-    );
-    expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-      OWNED.map(({ method, path }) => `${method} ${path}`).sort(),
-    );
+  afterAll(async () => {
+    await gateway.close();
+    await receiver.close();
+    await database.remove();
   });
 
-  it.each(OWNED)('is not found by a stranger: $method $path', async (route) => {
-    const answer = await ask(stranger.http, route);
-    expect([answer.status, answer.body.code]).toEqual([404, route.code]);
-    expect(gateway.simulator.control.requests()).toEqual([]);
-  });
-
-  it.each(OWNED)('needs the scope, also for its owner’s numbers: $method $path', async (route) => {
-    const answer = await ask(powerless.http, route);
-    expect([answer.status, answer.body.code]).toEqual([403, 'insufficient_scope']);
-    expect(gateway.simulator.control.requests()).toEqual([]);
-  });
-
-  it.each(OWNED)('needs a token: $method $path', async (route) => {
-    expect((await ask(gateway.anyone, route)).status).toBe(401);
-    expect(gateway.simulator.control.requests()).toEqual([]);
-  });
-
-  it('does not show in a stranger’s lists', async () => {
-    for (const path of ['/v1/pns/bindings', '/v1/interline/bindings', '/v1/webhooks']) {
-      expect((await stranger.http.get(path)).body).toEqual({ data: [], nextCursor: null });
+  async function keysOfOthers(): Promise<typeof keys> {
+    const createKey = async (draft = {}): Promise<Record<string, unknown>> =>
+      (await gateway.admin.post(`/v1/admin/clients/${owner.id}/keys`, draft)).body;
+    const stranger = await gateway.createClient(NUMBERS_OF_OTHERS);
+    const powerless = await gateway.createClient({ ...OWN_NUMBERS, scopes: [] });
+    const suspended = await gateway.createClient({ ...OWN_NUMBERS, scopes: SCOPES });
+    await gateway.admin.patch(`/v1/admin/clients/${suspended.id}`, { status: 'suspended' });
+    const expired = await createKey({ expiresAt: new Date(clock.now() + 1000).toISOString() });
+    clock.advanceSeconds(1);
+    const revoked = await createKey();
+    await gateway.admin.delete(`/v1/admin/clients/${owner.id}/keys/${String(revoked.id)}`);
+    const without: Record<string, string> = {};
+    for (const scope of SCOPES) {
+      const scopes = SCOPES.filter((other) => other !== scope);
+      without[scope] = (await gateway.createClient({ ...OWN_NUMBERS, scopes })).key;
     }
+    return {
+      'a stranger': () => stranger.key,
+      'a client without scopes': () => powerless.key,
+      'a client without the one scope': (route) => without[scopeOf(titleOf(route))] ?? null,
+      'a suspended client': () => suspended.key,
+      'an expired key of the owner': () => String(expired.key),
+      'a revoked key of the owner': () => String(revoked.key),
+      'nobody known': () => null,
+    };
+  }
+
+  /** All that is kept of clients, but for what a stranger may make and when a key was last used. */
+  async function belongings(): Promise<StoredRow[]> {
+    const queries = [
+      ...['bindings', 'events', 'deliveries', 'callbacks', 'clients'].map(
+        (table) => `select * from ${table}`,
+      ),
+      `select * from webhook_endpoints where client_id = '${owner.id}'`,
+      'select id, hash, expires_at, revoked_at from api_keys',
+    ];
+    const tables = await Promise.all(queries.map((query) => database.rows(`${query} order by id`)));
+    return tables.flat();
+  }
+
+  async function ask(key: string | null, route: Route): Promise<Told> {
+    const path = route.path.replaceAll(
+      /:\w+/g,
+      (_, at: number) => ids[route.path.slice(0, at - 1)] ?? 'none',
+    );
+    const { body } = requests[titleOf(route)] ?? {};
+    if (path.endsWith('/stream')) return askForStream(key);
+    const http = key === null ? gateway.anyone : gateway.as(key);
+    const answer = await http.send(route.method, path, { body });
+    return { outcome: outcomeOf(answer.status, answer.body), text: answer.text };
+  }
+
+  async function askForStream(key: string | null): Promise<Told> {
+    const reader = await EventReader.open(gateway.url, key);
+    reader.leave();
+    const { status, text } = reader;
+    return { outcome: outcomeOf(status, status === 200 ? {} : reader.body), text };
+  }
+
+  it('is reached by routes that are all asked here', () => {
+    expect(routes.map(titleOf).sort()).toEqual(Object.keys(requests).sort());
+  });
+
+  it.each(Object.keys(OTHERS) as Other[])('is closed on every route to %s', async (other) => {
+    const told: Record<string, Told> = {};
+    for (const route of routes) told[titleOf(route)] = await ask(keys[other](route), route);
+
+    const outcomes = Object.entries(told).map(([title, { outcome }]) => `${title}: ${outcome}`);
+    const expected = routes.map((route) => {
+      const title = titleOf(route);
+      return `${title}: ${OTHERS[other](requests[title] ?? { stranger: 'not asked here' })}`;
+    });
+    expect(outcomes).toEqual(expected);
+    const shown = Object.values(told).filter(({ text }) =>
+      Object.values(ids).some((id) => text.includes(id)),
+    );
+    expect(shown).toEqual([]);
+    // The account is the company's: whoever may read interline may read it.
+    const operations = gateway.simulator.control.requests().map(({ operation }) => operation);
+    expect(operations).toEqual(other === 'a stranger' ? ['interline.account'] : []);
+    gateway.simulator.control.clearRequests();
+    expect(await belongings()).toEqual(before);
+  });
+
+  it('is not found by a client that may use every number', async () => {
+    const { http } = await gateway.createClient();
+    const transfer = `/v1/interline/transfers/${String(ids['/v1/interline/transfers'])}`;
+    const release = await http.delete(transfer);
+    expect([release.status, release.body.code]).toEqual([404, 'binding_not_found']);
+    const { status, body } = await http.put(transfer, requests['PUT /v1/interline/transfers/:numberX']?.body);
+    expect([status, body.code]).toEqual([409, 'binding_conflict']);
+    expect(gateway.simulator.control.requests()).toEqual([]);
   });
 
   it('is not found under the other product', async () => {
-    const [pns, interline] = ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id'];
-    const swap = (from: string, to: string): string =>
-      (paths[from] ?? '').replace(from.slice(0, -3), to.slice(0, -3));
-    expect((await owner.http.get(swap(pns, interline))).status).toBe(404);
-    expect((await owner.http.delete(swap(interline, pns))).status).toBe(404);
+    const [pns, interline] = [ids['/v1/pns/bindings'] ?? '', ids['/v1/interline/bindings'] ?? ''];
+    expect((await owner.http.get(`/v1/interline/bindings/${pns}`)).status).toBe(404);
+    expect((await owner.http.delete(`/v1/pns/bindings/${interline}`)).status).toBe(404);
   });
 
-  it('is not found by a stranger that may use every number', async () => {
-    const { http } = await gateway.createClient();
-    const release = await http.delete(`/v1/interline/transfers/${RELAY_X}`);
-    expect([release.status, release.body.code]).toEqual([404, 'binding_not_found']);
-    const transfer = await http.put(`/v1/interline/transfers/${RELAY_X}`, { numberA: RELAY_B });
-    expect([transfer.status, transfer.body.code]).toEqual([409, 'binding_conflict']);
-    expect(gateway.simulator.control.requests()).toEqual([]);
-  });
-
-  it('is still there for its owner afterwards', async () => {
-    for (const path of ['/v1/pns/bindings/:id', '/v1/interline/bindings/:id']) {
-      const { status, body } = await ask(owner.http, { method: 'GET', path });
-      expect([status, body.status]).toEqual([200, 'active']);
+  it('is open to its owner on every route, what ends it last', async () => {
+    const isLast = ({ method }: Route): boolean => method === 'DELETE';
+    const ending = routes.filter(isLast).sort((one, other) => other.path.length - one.path.length);
+    const refused: string[] = [];
+    for (const route of [...routes.filter((other) => !isLast(other)), ...ending]) {
+      const { outcome } = await ask(owner.key, route);
+      if (!/^2\d\d$/.test(outcome)) refused.push(`${titleOf(route)}: ${outcome}`);
     }
-    for (const path of ['/v1/events/:id', '/v1/webhooks/:id']) {
-      expect((await ask(owner.http, { method: 'GET', path })).status).toBe(200);
-    }
-    const { body } = await owner.http.get(`/v1/interline/bindings?numberX=${RELAY_X}`);
-    expect(body.data?.map(({ mode, status }) => [mode, status])).toEqual([['xa', 'active']]);
+    expect(refused).toEqual([]);
   });
 });
 
-describe('administration', () => {
-  let gateway: TestGateway;
-
-  beforeAll(async () => {
-    gateway = await startGateway();
-  });
-
-  afterAll(() => gateway.close());
-
-  it('is closed to every client without the scope admin, on each of its routes', async () => {
-    const { id, http } = await gateway.createClient();
-    const routes = routesOf(gateway.app).filter(({ path }) => path.startsWith('/v1/admin/'));
-    expect(routes.length).toBeGreaterThan(9);
-    for (const { method, path } of routes) {
-      const concrete = path.replace('clients/:id', `clients/${id}`).replaceAll(/:\w+/g, 'none');
-      const { status } = await http.send(method, concrete);
-      expect(`${method} ${path}: ${status}`).toBe(`${method} ${path}: 403`);
-    }
-  });
-});
+function outcomeOf(status: number, { code }: Readonly<Record<string, unknown>>): string {
+  return status < 400 ? String(status) : `${status} ${String(code)}`;
+}

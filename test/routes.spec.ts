@@ -1,6 +1,6 @@
 import { Http } from './support/http';
 import { startGateway, TestClient, TestGateway } from './support/gateway';
-import { Route, routesOf } from './support/routes';
+import { Route, routesOf, scopeOf, titleOf } from './support/routes';
 
 /** The only routes that answer without a token. */
 const PUBLIC = [
@@ -42,17 +42,6 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 function concrete(path: string): string {
   return path.replaceAll(/:\w+/g, (name) => PARAMETERS[name] ?? `unknown-parameter-${name}`);
 }
-
-/** The scope that the contract names for a route of a product, or of administration. */
-function scopeOf(title: string): string {
-  const [method, path = ''] = title.split(' ');
-  const [, , part = ''] = path.split('/');
-  if (part === 'admin') return 'admin';
-  const room = part === 'deliveries' ? 'webhooks' : part;
-  return `${room}:${method === 'GET' ? 'read' : 'write'}`;
-}
-
-const titleOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 describe('the routes of the gateway', () => {
   let gateway: TestGateway;

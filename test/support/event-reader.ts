@@ -37,12 +37,12 @@ export class EventReader {
   ) {}
 
   /** Resolves when the gateway has answered with its headers. */
-  static async open(url: string, token: string, options: ReaderOptions = {}): Promise<EventReader> {
+  static async open(url: string, token: string | null, options: ReaderOptions = {}): Promise<EventReader> {
     const { query = '', lastEventId, headers, isStalled = false } = options;
     const request = get(`${url}/v1/events/stream${query}`, {
       agent: false,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         accept: 'text/event-stream',
         ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
         ...headers,

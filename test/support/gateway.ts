@@ -66,7 +66,8 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-const ALL_SCOPES = [
+/** All scopes of the products. */
+export const ALL_SCOPES = [
   'calling:read',
   'calling:write',
   'pns:read',

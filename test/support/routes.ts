@@ -6,6 +6,18 @@ export interface Route {
   readonly path: string;
 }
 
+/** Such as `GET /v1/events`. */
+export const titleOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+/** The scope that the contract names for a route of a product, or of administration. */
+export function scopeOf(title: string): string {
+  const [method, path = ''] = title.split(' ');
+  const [, , part = ''] = path.split('/');
+  if (part === 'admin') return 'admin';
+  const room = part === 'deliveries' ? 'webhooks' : part;
+  return `${room}:${method === 'GET' ? 'read' : 'write'}`;
+}
+
 /**
  * Every route that the application's router knows, whoever added it. HEAD is left out: it goes with GET.
  * Read off Fastify's drawing of the router, in which each line continues the path of the line it hangs on.
