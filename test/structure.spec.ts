@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { createSourceFile, isClassDeclaration, isMethodDeclaration, ScriptTarget } from 'typescript';
+import { comparedSecrets } from './support/compared-secrets';
 
 const ROOT = join(__dirname, '..');
 
@@ -108,6 +109,54 @@ describe('the rooms of the house', () => {
       );
     expect(methods.length).toBeGreaterThan(20);
     expect(methods.filter(({ sentences }) => sentences !== 1)).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const SAME_SECRET = 'src/common/same-secret';
+  const gateway = sources.filter(({ path }) => path.startsWith('src/'));
+
+  it('are compared by one function, in constant time', () => {
+    const compared = gateway.flatMap(({ path, text }) =>
+      comparedSecrets(text).map((comparison) => `${path}: ${comparison}`),
+    );
+    expect(compared).toEqual([]);
+    const users = gateway.filter(({ text }) => text.includes('timingSafeEqual'));
+    expect(users.map(({ path }) => path)).toEqual([`${SAME_SECRET}.ts`]);
+  });
+
+  it.each([
+    'hashToken(token) === held.hash',
+    'held?.secret != given',
+    'this.tokens.includes(token)',
+    'adminKeys.some((key) => key === given)',
+    'known.has(signature)',
+    'given.equals(expectedSignature)',
+    'secrets.indexOf(given) >= 0',
+    "sign.startsWith(await headerSignature('md5'))",
+  ])('would be seen by this test where they are compared otherwise: %s', (text) => {
+    expect(comparedSecrets(text)).toHaveLength(1);
+  });
+
+  it.each([
+    'key === null',
+    "token.startsWith('nxg_')",
+    'key.length === 32',
+    '/x/.test(token)',
+    'keyId === id',
+  ])('may be looked at all the same: %s', (text) => {
+    expect(comparedSecrets(text)).toEqual([]);
+  });
+
+  it('are compared where they come in', () => {
+    const users = gateway.filter(({ imports }) => imports.includes(SAME_SECRET));
+    expect(users.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        'src/access/credentials/api-key.ts',
+        'src/access/credentials/authenticator.ts',
+        'src/callback/inbound/calling-signature.ts',
+      ]),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
-import { hash as digest, timingSafeEqual } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Randomness } from '../../common/randomness';
+import { isSameSecret } from '../../common/same-secret';
 import { GatewayMode } from '../../config/access.settings';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -37,14 +38,9 @@ export function hashToken(token: string): string {
   return digest('sha256', token, 'hex');
 }
 
-/** Compares a token with a stored hash in constant time. */
+/** Whether a token is the one of which the hash was stored. */
 export function matchesHash(token: string, hash: string): boolean {
-  return sameHash(hashToken(token), hash);
-}
-
-/** Compares two hashes in constant time. */
-export function sameHash(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'));
+  return isSameSecret(hashToken(token), hash);
 }
 
 function checksum(text: string): string {

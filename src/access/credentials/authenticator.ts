@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
+import { isSameSecret } from '../../common/same-secret';
 import { AccessSettings } from '../../config/access.settings';
 import { Principal } from '../caller';
 import { AccessTokens } from './access-tokens';
-import { hashToken, parseApiKey, sameHash } from './api-key';
+import { hashToken, parseApiKey } from './api-key';
 import { Directory } from './directory';
 import { KeyUsage } from './key-usage';
 import { TokenHashes } from './token-hashes';
@@ -57,7 +58,7 @@ export class Authenticator {
     const { mode, publicId } = parsed;
     if (mode !== this.settings.mode) return refused('other_mode', publicId);
     const held = await this.directory.heldKey(publicId);
-    if (held === null || !sameHash(hash, held.hash)) return refused('unknown_or_revoked', publicId);
+    if (held === null || !isSameSecret(hash, held.hash)) return refused('unknown_or_revoked', publicId);
     const { key, client } = held;
     if (key.expiresAt !== null && key.expiresAt <= this.clock.now()) return refused('expired', publicId);
     if (client.status !== 'active') return refused('suspended', publicId);

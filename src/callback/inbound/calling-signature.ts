@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { IncomingHttpHeaders } from 'node:http';
+import { isSameSecret } from '../../common/same-secret';
 import { headerSignature, SignatureAlgorithm } from '../../upstream/signing/header-signature';
 
 export type CallbackHeaders = IncomingHttpHeaders;
@@ -22,11 +22,9 @@ export function isSignedCallback(
   );
   const parts = { accessKey, action, bizType, timestamp };
   if (!isWhole(parts) || typeof sign !== 'string') return false;
-  const given = Buffer.from(sign.toLowerCase());
-  const matches = secrets.filter((accessSecret) => {
-    const expected = Buffer.from(headerSignature({ ...parts, accessSecret, body, algorithm }));
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  });
+  const matches = secrets.filter((accessSecret) =>
+    isSameSecret(sign.toLowerCase(), headerSignature({ ...parts, accessSecret, body, algorithm })),
+  );
   return matches.length > 0;
 }
 

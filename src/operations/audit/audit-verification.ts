@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSameSecret } from '../../common/same-secret';
 import { AuditChain, AuditLink, AuditRow, formatLink, parseLink } from './audit-chain';
 import { AuditLog } from './audit-log';
 import { AuditVerificationDto, AuditVerificationQuery, BrokenLinkDto } from './audit-verification.dto';
@@ -28,8 +29,9 @@ export class AuditVerification {
   private problemOf(row: AuditRow, before: AuditLink, known: AuditLink | null): BrokenLinkDto | null {
     const sequence = before.sequence + 1;
     if (row.sequence !== sequence) return { sequence, id: null, reason: 'missing' };
-    if (row.hash !== this.chain.hash(before, row)) return { sequence, id: row.id, reason: 'changed' };
-    if (known?.sequence === sequence && known.hash !== row.hash) {
+    const hash = row.hash ?? '';
+    if (!isSameSecret(hash, this.chain.hash(before, row))) return { sequence, id: row.id, reason: 'changed' };
+    if (known?.sequence === sequence && !isSameSecret(known.hash, hash)) {
       return { sequence, id: row.id, reason: 'not_as_known' };
     }
     return null;
