@@ -12,7 +12,7 @@ import { CallbackAddress, pnsRecord, relayRecord } from './support/callbacks';
 import { createSqlite } from './support/databases';
 import { ForgedTags } from './support/forged-tags';
 import { TestClient } from './support/gateway';
-import { seededRandom } from './support/seeded-random';
+import { Draw, seededRandom } from './support/seeded-random';
 
 /** With each setting: 10,000 in all. They go to the service itself, for that is three times as fast as over a socket. */
 const FORGERIES = 5_000;
@@ -71,21 +71,20 @@ describe.each([
   it(`none of ${FORGERIES} reaches a client that does not own the binding, and each is kept`, async () => {
     const { gateway, database } = bench;
     const all = await bindings();
-    const random = seededRandom(SEED);
-    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const draw = new Draw(seededRandom(SEED));
     const forged = new ForgedTags(
-      random,
+      draw,
       all.map(({ sent }) => sent.slice(1, -1)),
     );
     // The tag of a transfer is enough by itself: it has no id that could belie it.
     const stealable = all.filter(({ upstreamId }) => upstreamId !== 'null');
     const intake = gateway.app.get(Intake, { strict: false });
     const forge = async (number: number): Promise<void> => {
-      const held = pick(all);
+      const held = draw.pick(all);
       const unknown = { ...held, upstreamId: `unknown ${number}` };
-      const named = pick([held, held, held, held, unknown, { ...unknown, customerBindId: '' }]);
-      const isStolen = named === held && random() < 0.1;
-      const sent = isStolen ? pick(stealable.filter((other) => other !== held)).sent : forged.next();
+      const named = draw.pick([held, held, held, held, unknown, { ...unknown, customerBindId: '' }]);
+      const isStolen = named === held && draw.chance(0.1);
+      const sent = isStolen ? draw.pick(stealable.filter((other) => other !== held)).sent : forged.next();
       const record = recordOf(named, `${number} of ${held.client.id}`, sent);
       const body = Buffer.from(JSON.stringify(record));
       await intake.receive({ requestId: `forged-${number}`, source: held.address, body, headers: {} });

@@ -1,3 +1,5 @@
+import { Draw } from './seeded-random';
+
 const TAG_LENGTH = 22;
 const BASE64URL = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
 
@@ -5,22 +7,22 @@ const BASE64URL = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 export class ForgedTags {
   /** @param tags real ones, each 22 characters */
   constructor(
-    private readonly random: () => number,
+    private readonly draw: Draw,
     private readonly tags: readonly string[],
   ) {}
 
   /** User data as NXCloud would give it back, with a tag in it that nobody was given. */
   next(): string {
     for (;;) {
-      const userData = this.framed(this.bent(this.pick(this.tags)));
+      const userData = this.framed(this.bent(this.draw.pick(this.tags)));
       const tag = /^~([^~]*)~/.exec(userData)?.[1];
       if (tag === undefined || !this.tags.includes(tag)) return userData;
     }
   }
 
   private framed(tag: string): string {
-    if (this.random() < 0.8) return `~${tag}~order 4711`;
-    return this.pick([
+    if (this.draw.chance(0.8)) return `~${tag}~order 4711`;
+    return this.draw.pick([
       `~~${tag}~`,
       `~${tag}`,
       `${tag}~`,
@@ -32,26 +34,26 @@ export class ForgedTags {
   }
 
   private bent(tag: string): string {
-    const at = this.below(TAG_LENGTH);
+    const at = this.draw.below(TAG_LENGTH);
     const [before, character, after] = [tag.slice(0, at), tag.charAt(at), tag.slice(at + 1)];
     const bytes = Buffer.from(tag, 'base64url');
-    return this.pick([
-      () => before + this.pick(BASE64URL) + after,
-      () => flipped(bytes, this.below(128)).toString('base64url'),
+    return this.draw.pick([
+      () => before + this.draw.pick(BASE64URL) + after,
+      () => flipped(bytes, this.draw.below(128)).toString('base64url'),
       // The last character carries two bits: others stand for the same bytes.
-      () => tag.slice(0, -1) + this.pick(BASE64URL),
+      () => tag.slice(0, -1) + this.draw.pick(BASE64URL),
       () => before,
       () => after,
       () => before + after,
       () => before + character + character + after,
-      () => tag + Array.from({ length: 1 + at }, () => this.pick(BASE64URL)).join(''),
+      () => tag + Array.from({ length: 1 + at }, () => this.draw.pick(BASE64URL)).join(''),
       () => before + swappedCase(character) + after,
       () => tag.toLowerCase(),
       () => tag.toUpperCase(),
       () => [...tag].reverse().join(''),
       () => after + before + character,
-      () => before + this.pick(this.tags).slice(at),
-      () => Array.from({ length: TAG_LENGTH }, () => this.pick(BASE64URL)).join(''),
+      () => before + this.draw.pick(this.tags).slice(at),
+      () => Array.from({ length: TAG_LENGTH }, () => this.draw.pick(BASE64URL)).join(''),
       () => bytes.toString('hex'),
       () => bytes.toString('base64'),
       () => bytes.toString('latin1'),
@@ -59,18 +61,10 @@ export class ForgedTags {
       () => `${before}%${after}`,
       () => `${before}_${after}`,
       () => `${before}%${character.charCodeAt(0).toString(16)}${after}`,
-      () => `${before}${this.pick(['\0', '\u200b', '\r\n', ' ', '\u0301'])}${character}${after}`,
+      () => `${before}${this.draw.pick(['\0', '\u200b', '\r\n', ' ', '\u0301'])}${character}${after}`,
       () => `${tag}' or routing_tag_hash is not null --`,
-      () => this.pick(['', '*', '%', 'null', 'undefined', '__proto__', '[object Object]']),
+      () => this.draw.pick(['', '*', '%', 'null', 'undefined', '__proto__', '[object Object]']),
     ])();
-  }
-
-  private below(limit: number): number {
-    return Math.floor(this.random() * limit);
-  }
-
-  private pick<T>(from: readonly T[]): T {
-    return from[this.below(from.length)] as T;
   }
 }
 
