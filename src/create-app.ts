@@ -18,6 +18,7 @@ import { ProblemFilter, sendProblem } from './common/problems/problem.filter';
 import { refuseUnreadable } from './common/problems/unreadable';
 import { Randomness } from './common/randomness';
 import { acceptedRequestId } from './common/request-context';
+import { limitServer, REQUEST_LIMITS } from './common/server-limits';
 import { InputPipe } from './common/validation/input.pipe';
 import { KnownInputGuard } from './common/validation/known-input.guard';
 import { Settings } from './config/settings';
@@ -30,7 +31,6 @@ import { addRequestHooks } from './operations/request-hooks';
 const MAX_BODY_BYTES = 64 * 1024;
 /** Room for a percent-encoded call id. */
 const MAX_PARAMETER_LENGTH = 2048;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * Builds the gateway, ready to listen: all that shapes its HTTP surface is here. The process and every HTTP test
@@ -46,7 +46,9 @@ export async function createApp(
   const adapter = new AnsweringAdapter({
     trustProxy: trustProxyCidrs.length === 0 ? false : [...trustProxyCidrs],
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: REQUEST_LIMITS,
+    requestTimeout: REQUEST_LIMITS.requestTimeout,
+    keepAliveTimeout: REQUEST_LIMITS.keepAliveTimeout,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     return503OnClosing: false,
     // By then no request is under way, and a connection that never sent one counts as busy.
@@ -74,6 +76,7 @@ export async function createApp(
     },
   );
   const fastify = adapter.getInstance();
+  limitServer(fastify.server);
   addJsonBodyParser(fastify);
   addAuditHook(fastify, app.get(AuditLog), surroundings.logger);
   addRequestHooks(fastify, { logger: surroundings.logger, metrics: app.get(Metrics), drain: app.get(Drain) });

@@ -5,12 +5,9 @@ import { FastifyInstance } from 'fastify';
 import { ProblemError } from '../../common/problems/problem-error';
 import { sendProblem } from '../../common/problems/problem.filter';
 import { refuseUnreadable } from '../../common/problems/unreadable';
+import { limitServer, REQUEST_LIMITS } from '../../common/server-limits';
 import { HttpSettings } from '../../config/http.settings';
 import { isCallback } from './callback-admission';
-
-const REQUEST_TIMEOUT_MS = 30_000;
-/** As on the other port: longer than balancers keep a connection that nobody uses. */
-const KEEP_ALIVE_MS = 72_000;
 
 /** A port of its own for callbacks (`CALLBACK_PORT`): they are served there and nothing else is. */
 @Injectable()
@@ -38,13 +35,11 @@ export class CallbackPort implements OnApplicationShutdown {
   async listen(fastify: FastifyInstance): Promise<void> {
     const { callbackPort, host } = this.settings;
     if (callbackPort === null) return;
-    const server = createServer(
-      { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-      (request, response) => {
-        this.requests.add(request);
-        fastify.routing(request, response);
-      },
-    );
+    const server = createServer(REQUEST_LIMITS, (request, response) => {
+      this.requests.add(request);
+      fastify.routing(request, response);
+    });
+    limitServer(server);
     server.on('clientError', refuseUnreadable);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
