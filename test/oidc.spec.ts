@@ -23,7 +23,7 @@ describe('access tokens of the identity provider', () => {
     await issuer.close();
   });
 
-  async function ask(claims: JWTPayload, header: { typ?: string; kid?: string } = {}): Promise<HttpResult> {
+  async function ask(claims: JWTPayload, header: Parameters<Issuer['sign']>[1] = {}): Promise<HttpResult> {
     return gateway.as(await issuer.sign(claims, header)).get(PATH);
   }
   const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
@@ -129,6 +129,97 @@ describe('access tokens of the identity provider', () => {
     const forged = [header, Buffer.from(changed).toString('base64url'), signature].join('.');
     expect((await gateway.as([header, claims, signature].join('.')).get(PATH)).status).toBe(200);
     expect((await gateway.as(forged).get(PATH)).status).toBe(401);
+  });
+
+  describe('of an impostor', () => {
+    let impostor: Issuer;
+    beforeAll(async () => {
+      impostor = await Issuer.start();
+      await impostor.rollOver('impostor');
+    });
+    afterAll(() => impostor.close());
+
+    it.each<[string, () => Parameters<Issuer['sign']>[1]]>([
+      ['jwk', () => ({ jwk: impostor.publicJwk })],
+      ['jwk, under the id of the issuer’s key', () => ({ jwk: impostor.publicJwk, kid: 'first' })],
+      ['jku', () => ({ jku: impostor.keySetUrl })],
+      ['x5u', () => ({ x5u: impostor.keySetUrl })],
+      ['x5c', () => ({ x5c: [Buffer.from('certificate').toString('base64')] })],
+      ['no key id', () => ({ kid: undefined })],
+    ])('are refused, whatever key they bring along: %s', async (_, header) => {
+      const token = await impostor.sign({ iss: issuer.url }, header());
+      expect((await gateway.as(token).get(PATH)).status).toBe(401);
+      expect([impostor.discoveries, impostor.keySetFetches]).toEqual([0, 0]);
+    });
+  });
+
+  it.each([
+    '../../keys',
+    '/dev/null',
+    '__proto__',
+    '',
+    'FIRST',
+    'first\0',
+    "first' or '1'='1",
+    'http://127.0.0.1/',
+  ])('are refused under a key id that is no key’s: %j', async (kid) => {
+    expect((await ask({}, { kid })).status).toBe(401);
+  });
+
+  it('are refused when they ask for a rule that nobody here knows (crit)', async () => {
+    expect((await ask({}, { crit: ['policy'], policy: 'strict' })).status).toBe(401);
+    expect((await ask({}, { policy: 'strict' })).status).toBe(200);
+  });
+
+  it.each(['none', 'None', 'HS256', 'ES256', 'PS256', '', 'RS256 '])(
+    'are refused when their algorithm was changed to %j behind the signature',
+    async (alg) => {
+      const [, claims = '', signature = ''] = (await issuer.sign()).split('.');
+      const header = Buffer.from(JSON.stringify({ alg, kid: 'first', typ: 'at+jwt' })).toString('base64url');
+      for (const end of [signature, '']) {
+        expect((await gateway.as(`${header}.${claims}.${end}`).get(PATH)).status).toBe(401);
+      }
+    },
+  );
+
+  it.each<[string, (token: string) => string]>([
+    ['without the signature', (token) => token.slice(0, token.lastIndexOf('.') + 1)],
+    ['without the last part', (token) => token.slice(0, token.lastIndexOf('.'))],
+    ['in four parts', (token) => `${token}.x`],
+    ['in five parts, as if it were encrypted', (token) => `${token}.x.y`],
+    ['in capitals', (token) => token.toUpperCase()],
+    ['twice', (token) => token + token],
+    ['as JSON', (token) => JSON.stringify({ payload: token.split('.')[1] })],
+  ])('are refused in another form: %s', async (_, bent) => {
+    expect((await gateway.as(bent(await issuer.sign())).get(PATH)).status).toBe(401);
+  });
+
+  it('are refused within another token, though the issuer signed both', async () => {
+    const token = await issuer.sign();
+    for (const payload of [token, JSON.stringify(token), `[${JSON.stringify(issuer.usualClaims())}]`]) {
+      const outer = await issuer.signText(payload, { cty: 'JWT' });
+      expect((await gateway.as(outer).get(PATH)).status).toBe(401);
+    }
+  });
+
+  it('are refused beyond 8 KiB, however right they are', async () => {
+    expect((await ask({ note: 'x'.repeat(5000) })).status).toBe(200);
+    expect((await ask({ note: 'x'.repeat(7000) })).status).toBe(401);
+  });
+
+  it.each<[string, string, number]>([
+    ['client_id', 'stranger', 401],
+    ['exp', '1', 401],
+    ['aud', 'another-api', 401],
+    ['iss', 'https://idp.example', 401],
+    ['scope', '', 403],
+  ])('count by the last of two claims of one name: %s', async (claim, wrong, expected) => {
+    const right = JSON.stringify(issuer.usualClaims());
+    const member = `"${claim}":${claim === 'exp' ? wrong : JSON.stringify(wrong)}`;
+    const before = await issuer.signText(right.replace('{', `{${member},`));
+    const behind = await issuer.signText(right.replace(/}$/, `,${member}}`));
+    expect((await gateway.as(before).get(PATH)).status).toBe(200);
+    expect((await gateway.as(behind).get(PATH)).status).toBe(expected);
   });
 
   it('stop within a second of the client’s suspension', async () => {

@@ -1,4 +1,3 @@
-import { Server } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';

@@ -1,6 +1,15 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { CryptoKey, exportJWK, exportSPKI, generateKeyPair, JWK, JWTPayload, SignJWT } from 'jose';
+import {
+  CompactJWSHeaderParameters,
+  CompactSign,
+  CryptoKey,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  JWK,
+  JWTPayload,
+} from 'jose';
 
 type Algorithm = 'RS256' | 'ES256' | 'EdDSA' | 'PS256';
 
@@ -49,11 +58,16 @@ export class Issuer {
   }
 
   /** Signs an access token; `header` and `claims` are laid over the usual ones, undefined takes one away. */
-  async sign(claims: JWTPayload = {}, header: { typ?: string; kid?: string } = {}): Promise<string> {
+  sign(claims: JWTPayload = {}, header: Partial<CompactJWSHeaderParameters> = {}): Promise<string> {
+    return this.signText(JSON.stringify({ ...this.usualClaims(), ...claims }), header);
+  }
+
+  /** Signs whatever it is given. */
+  signText(payload: string, header: Partial<CompactJWSHeaderParameters> = {}): Promise<string> {
     const { id, algorithm, privateKey } = this.key;
-    return new SignJWT({ ...this.usualClaims(), ...claims })
+    return new CompactSign(Buffer.from(payload))
       .setProtectedHeader({ alg: algorithm, kid: id, typ: 'at+jwt', ...header })
-      .sign(privateKey);
+      .sign(privateKey, { crit: { policy: true } });
   }
 
   usualClaims(): JWTPayload {
@@ -66,6 +80,11 @@ export class Issuer {
       iat: now,
       exp: now + 600,
     };
+  }
+
+  /** Its public key as tokens may bring it along. */
+  get publicJwk(): JWK {
+    return this.key.jwk;
   }
 
   /** Its public key as text, which anyone may fetch. */
