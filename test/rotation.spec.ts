@@ -1,40 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CALLBACKS, push } from './support/callbacks';
 import { ADMIN_KEY, CALLBACK_TOKEN } from './support/canaries';
 import { createSqlite, StoredDatabase } from './support/databases';
 import { startGateway, TestGateway } from './support/gateway';
-
-const ROOT = join(__dirname, '..');
-
-/** What proves each row of the table "Rotating". */
-const PROOFS: Readonly<Record<string, readonly string[]>> = {
-  'API key': ['test/rotation.spec.ts', 'test/revocation.spec.ts'],
-  'admin key': ['test/rotation.spec.ts', 'test/secret-files.spec.ts'],
-  'callback token': ['test/rotation.spec.ts', 'test/secret-files.spec.ts'],
-  'webhook secret': ['test/webhook-rotation.spec.ts'],
-  'data key': ['test/data-keys.spec.ts', 'test/resealing.spec.ts'],
-  NXCloud: ['test/secret-files.spec.ts', 'src/config/secret-files.spec.ts'],
-};
-
-describe('the table of docs/security.md about rotating', () => {
-  const text = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
-  const [, section = ''] = text.split('## Rotating\n');
-  const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| (?!secret |-)(.+?) +\|/gm)].map(
-    ([, row]) => row,
-  );
-
-  it('has a test for each of its rows', () => {
-    const unproved = rows.filter((row) => !Object.keys(PROOFS).some((secret) => row?.startsWith(secret)));
-    expect(rows.length).toBeGreaterThanOrEqual(6);
-    expect(unproved).toEqual([]);
-    expect(
-      Object.values(PROOFS)
-        .flat()
-        .filter((path) => !existsSync(join(ROOT, path))),
-    ).toEqual([]);
-  });
-});
 
 describe('a secret is rotated without a gap:', () => {
   let database: StoredDatabase;

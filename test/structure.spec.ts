@@ -167,4 +167,14 @@ describe('docs/security.md', () => {
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
+
+  it('names one for each secret that rotates', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
+    const [, section = ''] = text.split('## Rotating\n');
+    const [, , ...rows] = (section.split('\n## ')[0] ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.filter((row) => !row.includes('.spec.ts'))).toEqual([]);
+  });
 });
