@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { eventually, RELAY_BIND } from './support/bindings';
+import { dataKey } from './support/databases';
+import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { HttpResult } from './support/http';
+import { canMountDisks, mountDisk, SmallDisk } from './support/small-disk';
+
+const DISK_MEGABYTES = 8;
+/** The write-ahead log may have room left when the disk has none. */
+const REFUSED = 10;
+const MAX_BINDS = 3000;
+const BINDINGS = '/v1/interline/bindings';
+
+const describeWhereMountable = canMountDisks() ? describe : describe.skip;
+
+describeWhereMountable('binds over a SQLite file on a disk that fills up', () => {
+  let disk: SmallDisk;
+  let gateway: TestGateway;
+  let client: TestClient;
+
+  beforeAll(async () => {
+    disk = mountDisk(DISK_MEGABYTES);
+    gateway = await startGateway({
+      env: {
+        DATABASE_URL: `sqlite:${join(disk.folder, 'gateway.sqlite')}`,
+        DATA_ENCRYPTION_KEYS: dataKey('one', 1),
+        UPSTREAM_ATTEMPT_TIMEOUT_MS: '5000',
+        UPSTREAM_TOTAL_TIMEOUT_MS: '5000',
+      },
+    });
+    client = await gateway.createClient();
+  });
+
+  afterAll(async () => {
+    await gateway.close();
+    disk.unmount();
+  });
+
+  function bind(order: number): Promise<HttpResult> {
+    const body = { ...RELAY_BIND, numberA: `138000${String(order).padStart(5, '0')}` };
+    return client.http.post(BINDINGS, body, { 'idempotency-key': `order-${order}` });
+  }
+
+  function atNXCloud(): string[] {
+    return gateway.simulator.control.bindings().interline.map(({ subid }) => subid);
+  }
+
+  it('are refused while it is full, before NXCloud is asked, and made under the same key when it is not', async () => {
+    const made: HttpResult[] = [];
+    const refused: HttpResult[] = [];
+    disk.fill();
+    for (let order = 1; refused.length < REFUSED && order < MAX_BINDS; order += 1) {
+      const answer = await bind(order);
+      (answer.status === 201 ? made : refused).push(answer);
+    }
+    expect(refused.map(({ status, body }) => `${status} ${String(body.code)}`)).toEqual(
+      refused.map(() => '500 internal_error'),
+    );
+    expect(atNXCloud()).toHaveLength(made.length);
+    expect((await client.http.get(BINDINGS)).body.data).toHaveLength(made.length);
+
+    disk.free();
+    const orders = made.length + refused.length;
+    for (let order = 1; order <= orders; order += 1) expect((await bind(order)).status).toBe(201);
+    expect(atNXCloud()).toHaveLength(orders);
+  });
+
+  it('that it cannot write down after NXCloud has bound stay in the register, and the same key settles them', async () => {
+    const before = atNXCloud();
+    gateway.simulator.control.addFault({ action: { type: 'delay', ms: 500 } });
+    const asked = gateway.simulator.control.requests('interline.axb').length;
+    const lost = bind(MAX_BINDS);
+    await eventually(() => gateway.simulator.control.requests('interline.axb').length > asked);
+    disk.fill();
+    expect((await lost).body.code).toBe('internal_error');
+    expect(atNXCloud()).toHaveLength(before.length + 1);
+    const [left] = (await client.http.get(BINDINGS)).body.data ?? [];
+    expect(left).toMatchObject({ status: 'pending', upstreamId: null });
+
+    disk.free();
+    await eventually(async () => (await bind(MAX_BINDS)).status === 201, 60);
+    const settled = await client.http.get(`${BINDINGS}/${String(left?.id)}`);
+    expect(settled.body.status).toBe('active');
+    expect(atNXCloud()).toEqual([...before, settled.body.upstreamId]);
+  });
+});
