@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { canRunPostgres, canRunRedis } from './installed-servers';
 import { OUTPUT_FOLDER } from './output';
 
 /** Empties the folder of the leak scan, and finds out which servers the suites may use. */
@@ -9,6 +10,8 @@ export default async function globalSetup(): Promise<void> {
   const redis = new URL(process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379');
   await note('PostgreSQL', 'TEST_HAS_POSTGRES', postgres, 5432);
   await note('Redis', 'TEST_HAS_REDIS', redis, 6379);
+  if (!canRunPostgres()) skip('PostgreSQL is not installed: the suites that stop one of their own');
+  if (!canRunRedis()) skip('Redis is not installed: the suites that stop one of their own');
 }
 
 async function note(
@@ -19,10 +22,13 @@ async function note(
 ): Promise<void> {
   const isThere = await accepts(hostname, Number(port === '' ? defaultPort : port));
   process.env[variable] = String(isThere);
-  if (isThere) return;
-  const text = `${name} is not at ${hostname}: its suites`;
-  if (process.env.REQUIRE_SERVICES === 'true') throw new Error(`${text} are required here`);
-  process.stdout.write(`\n${text} are skipped\n`);
+  if (!isThere) skip(`${name} is not at ${hostname}: its suites`);
+}
+
+/** Says which suites are skipped, and fails the run where none may be. */
+function skip(what: string): void {
+  if (process.env.REQUIRE_SERVICES === 'true') throw new Error(`${what} are required here`);
+  process.stdout.write(`\n${what} are skipped\n`);
 }
 
 function accepts(host: string, port: number): Promise<boolean> {

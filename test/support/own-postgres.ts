@@ -1,12 +1,11 @@
 import { ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { eventually } from './bindings';
 import { freePort } from './free-port';
-
-const INSTALLED = '/usr/lib/postgresql';
+import { canRunPostgres, postgresProgram, postgresUser } from './installed-servers';
 
 /** A PostgreSQL of the test's own, which may be done to what the shared one must be spared. */
 export class OwnPostgres {
@@ -19,10 +18,10 @@ export class OwnPostgres {
 
   static async start(): Promise<OwnPostgres> {
     const folder = mkdtempSync(join(tmpdir(), 'nxg-postgres-'));
-    const { uid, gid } = runAs();
+    const { uid, gid } = postgresUser();
     if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
     const data = ['--pgdata', folder, '--username', 'postgres', '--auth', 'trust', '--no-sync'];
-    execFileSync(binary('initdb'), data, { uid, gid, cwd: folder, stdio: 'ignore' });
+    execFileSync(postgresProgram('initdb'), data, { uid, gid, cwd: folder, stdio: 'ignore' });
     const postgres = new OwnPostgres(folder, await freePort());
     await postgres.start();
     return postgres;
@@ -36,8 +35,8 @@ export class OwnPostgres {
   /** Resolves when it answers. */
   async start(): Promise<void> {
     const place = ['-D', this.folder, '-p', String(this.port), '-h', '127.0.0.1', '-k', ''];
-    const options = { ...runAs(), cwd: this.folder, stdio: 'ignore' } as const;
-    this.server = spawn(binary('postgres'), [...place, '-c', 'log_min_messages=fatal'], options);
+    const options = { ...postgresUser(), cwd: this.folder, stdio: 'ignore' } as const;
+    this.server = spawn(postgresProgram('postgres'), [...place, '-c', 'log_min_messages=fatal'], options);
     await eventually(() => this.answers());
   }
 
@@ -87,27 +86,5 @@ export class OwnPostgres {
   }
 }
 
-/** Whether its programs are installed, and there is a user that they run as: they refuse to run as root. */
-export function canRunPostgres(): boolean {
-  try {
-    runAs();
-    return binary('postgres') !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** `describe` where a PostgreSQL of one's own can be run; else a visible skip. */
 export const describeOwnPostgres = canRunPostgres() ? describe : describe.skip;
-
-function runAs(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const idOf = (what: string): number => Number(execFileSync('id', [what, 'postgres'], { stdio: 'pipe' }));
-  return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-function binary(name: string): string {
-  const [newest] = readdirSync(INSTALLED).sort((one, other) => Number(other) - Number(one));
-  if (newest === undefined) throw new Error('no PostgreSQL is installed');
-  return join(INSTALLED, newest, 'bin', name);
-}

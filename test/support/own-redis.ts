@@ -1,4 +1,4 @@
-import { ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './bindings';
 import { freePort } from './free-port';
+import { canRunRedis } from './installed-servers';
 
 /** A Redis of the test's own, which may be done to what the shared one must be spared. */
 export class OwnRedis {
@@ -70,13 +71,4 @@ export class OwnRedis {
 }
 
 /** `describe` where a Redis of one's own can be run; else a visible skip. */
-export const describeOwnRedis = isInstalled() ? describe : describe.skip;
-
-function isInstalled(): boolean {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const describeOwnRedis = canRunRedis() ? describe : describe.skip;
