@@ -1,5 +1,6 @@
 import { AddressInfo } from 'node:net';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Settling } from './bindings/settling';
 import { DeliveryWorker } from './callback/delivery/delivery-worker';
 import { CallbackPort } from './callback/inbound/callback-port';
 import { isJsonObject } from './common/json';
@@ -15,7 +16,7 @@ export interface Listening {
 }
 
 /**
- * Opens the gateway's ports and begins to deliver.
+ * Opens the gateway's ports and begins what it does by itself.
  * @throws SettingsError when an address cannot be listened on
  */
 export async function listen(app: NestFastifyApplication, { port, host }: HttpSettings): Promise<Listening> {
@@ -27,6 +28,7 @@ export async function listen(app: NestFastifyApplication, { port, host }: HttpSe
   // Nobody waits for the other replicas: until they are heard, everyone looks for himself.
   void app.get(Signals, { strict: false }).connect();
   app.get(DeliveryWorker, { strict: false }).start();
+  app.get(Settling, { strict: false }).start();
   const { port: bound } = app.getHttpServer().address() as AddressInfo;
   return {
     url: urlOf(host, bound),

@@ -49,6 +49,18 @@ describeEachDatabase('a binding learns from its records', (create) => {
     expect(await read(path)).toMatchObject({ status: 'active', upstreamId: bindId });
   });
 
+  it('that it exists, when its gateway died before the answer came', async () => {
+    const bound = await bindPrivate(bench.gateway, bench.client, { mode: 'xyb' });
+    await bench.database.rows(
+      `update bindings set state = 'pending', upstream_id = null where id = '${bound.id}' returning id`,
+    );
+    expect(await read(pnsPath(bound.id))).toMatchObject({ status: 'unknown', upstreamId: null });
+
+    const record = pnsRecord({ callId: callId(), bindId: bound.upstreamId, ext: bound.sent });
+    await pushed(bench.gateway, 'pns/call', record);
+    expect(await read(pnsPath(bound.id))).toMatchObject({ status: 'active', upstreamId: bound.upstreamId });
+  });
+
   it('the subid once: a later one under the same tag is another binding’s', async () => {
     control().vary({ subid: 'missing' });
     const bound = await bindRelayWith(bench.gateway, bench.client);

@@ -2,7 +2,7 @@ import { FaultAction } from '../sandbox/simulator/faults';
 import { Settling } from '../src/bindings/settling';
 import { useBench } from './support/bench';
 import { BIND_KINDS, BindKind, PNS_BINDS, productOf, TRANSFER_PATH } from './support/bindings';
-import { RELAY_A, RELAY_B } from './support/canaries';
+import { PHONE_B, RELAY_A, RELAY_B } from './support/canaries';
 import { describeEachDatabase } from './support/databases';
 import { HttpResult } from './support/http';
 
@@ -125,6 +125,45 @@ describeEachDatabase('a binding whose outcome nobody knows', (create) => {
     expect(sent('axe')).toHaveLength(1);
     expect((await bench.client.http.delete(path)).status).toBe(204);
     expect(standing('axe')).toEqual([]);
+  });
+
+  it('is asked about all the same when a release came too early to be sent', async () => {
+    const path = await lose('relay');
+    const release = await bench.client.http.delete(path);
+    expect([release.status, release.body.code]).toEqual([409, 'not_ready']);
+    bench.clock.advanceSeconds(LEASE_SECONDS);
+
+    expect(await settle()).toBe(1);
+
+    expect((await bench.client.http.delete(path)).status).toBe(204);
+    expect(standing('relay')).toEqual([]);
+  });
+
+  it('is left to its caller who asked for two things under one customerBindId', async () => {
+    const [, route, body] = BIND_KINDS.axb;
+    const asked = async (phoneB: string): Promise<unknown> => {
+      spoil('axb', CUT, 'before');
+      const draft = { ...body, phoneB, customerBindId: 'order-two-things' };
+      return (await bench.client.http.post(route, draft)).status;
+    };
+    expect([await asked(PHONE_B), await asked('+85264654799')]).toEqual([504, 504]);
+    bench.clock.advanceSeconds(300);
+
+    expect(await settle()).toBe(0);
+
+    expect(sent('axb')).toHaveLength(2);
+  });
+
+  it('waits while its client is suspended', async () => {
+    const path = await lose('axe');
+    const client = `/v1/admin/clients/${bench.client.id}`;
+    await bench.gateway.admin.patch(client, { status: 'suspended' });
+    bench.clock.advanceSeconds(LEASE_SECONDS);
+    expect(await settle()).toBe(0);
+
+    await bench.gateway.admin.patch(client, { status: 'active' });
+    expect(await settle()).toBe(1);
+    expect((await read(path)).status).toBe('active');
   });
 
   it('waits while a later transfer of its number stands, and is over when that one is settled', async () => {

@@ -6,7 +6,7 @@ import { Slot } from '../idempotency/slot';
 import { UpstreamError } from '../upstream/upstream-error';
 import { Vault } from '../vault/vault';
 import { bindOutcome, FailedOutcome } from './bind-outcome';
-import { BindingDraft, BindingProduct, BindingRow, Bound, Intent } from './binding';
+import { BindingDraft, BindingMode, BindingProduct, BindingRow, Bound, Intent } from './binding';
 import { BindingDto } from './binding.dto';
 import { BindingViews } from './binding-views';
 import { Intents } from './intents';
@@ -21,10 +21,16 @@ export interface Asking {
   readonly context: RequestContext | null;
 }
 
-/** Asks the upstream to bind, under the intent's identifier. */
-export type AskBind = (asking: Asking) => Promise<Bound>;
+/** How a product asks the upstream. */
+export interface UpstreamBind {
+  /** Under the intent's identifier. */
+  readonly ask: (asking: Asking) => Promise<Bound>;
+  /** Whether the upstream answers a repeat under the same identifier with the same binding. */
+  readonly recognisesRepeats: (mode: BindingMode) => boolean;
+}
 
-type Asked = { readonly bound: Bound } | { readonly outcome: FailedOutcome; readonly error: UpstreamError };
+type Answered =
+  { readonly bound: Bound } | { readonly outcome: FailedOutcome; readonly error: UpstreamError };
 
 /**
  * Binds through the register: the intent is written → the upstream is asked → the outcome is written. Whatever
@@ -32,7 +38,7 @@ type Asked = { readonly bound: Bound } | { readonly outcome: FailedOutcome; read
  */
 @Injectable()
 export class Binder {
-  private readonly askers = new Map<BindingProduct, AskBind>();
+  private readonly upstreams = new Map<BindingProduct, UpstreamBind>();
 
   constructor(
     private readonly intents: Intents,
@@ -42,8 +48,8 @@ export class Binder {
   ) {}
 
   /** Called by each product at the start. */
-  register(product: BindingProduct, ask: AskBind): void {
-    this.askers.set(product, ask);
+  register(product: BindingProduct, upstream: UpstreamBind): void {
+    this.upstreams.set(product, upstream);
   }
 
   /**
@@ -54,33 +60,36 @@ export class Binder {
     const opening = await this.intents.open(draft, slot);
     if ('settled' in opening) return this.created(opening.settled);
     const { intent } = opening;
-    const asked = await this.ask({ draft, intent, context });
-    if ('error' in asked)
-      throw asked.outcome === 'unknown' ? unknownOutcome(asked.error, intent) : asked.error;
-    const row = await this.outcomes.confirm(intent, draft, asked.bound);
+    const answer = await this.ask({ draft, intent, context });
+    if ('error' in answer) {
+      throw answer.outcome === 'unknown' ? unknownOutcome(answer.error, intent) : answer.error;
+    }
+    const row = await this.outcomes.confirm(intent, draft, answer.bound);
     return intent.isRepeat ? Answer.ok(this.views.toDto(row)) : this.created(row);
   }
 
   /**
-   * Asks again about a binding whose outcome nobody knows.
-   * @returns what is known now; null when somebody else settled it, or has to settle first
+   * Asks again about a binding whose outcome nobody knows, where that cannot bind twice.
+   * @returns what is known now; null when it was not asked for
    */
-  async settle(row: BindingRow): Promise<FailedOutcome | 'active' | null> {
+  async askAgain(row: BindingRow): Promise<FailedOutcome | 'active' | null> {
+    if (!this.upstreamOf(row.product).recognisesRepeats(row.mode)) return null;
     const draft = draftOf(this.vault, row);
     const intent = await this.intents.resume(draft, row.id);
     if (intent === null) return null;
-    const asked = await this.ask({ draft, intent, context: null });
-    if ('error' in asked) return asked.outcome;
-    await this.outcomes.confirm(intent, draft, asked.bound);
+    const answer = await this.ask({ draft, intent, context: null }).catch(async (error: unknown) => {
+      await this.outcomes.leaveUnknown(intent);
+      throw error;
+    });
+    if ('error' in answer) return answer.outcome;
+    await this.outcomes.confirm(intent, draft, answer.bound);
     return 'active';
   }
 
-  private async ask(asking: Asking): Promise<Asked> {
+  private async ask(asking: Asking): Promise<Answered> {
     const { draft, intent } = asking;
-    const ask = this.askers.get(draft.product);
-    if (ask === undefined) throw new Error(`nobody asks for bindings of ${draft.product}`);
     try {
-      return { bound: await ask(asking) };
+      return { bound: await this.upstreamOf(draft.product).ask(asking) };
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       const outcome = bindOutcome(error, intent);
@@ -88,6 +97,12 @@ export class Binder {
       else await this.outcomes.leaveUnknown(intent);
       return { outcome, error };
     }
+  }
+
+  private upstreamOf(product: BindingProduct): UpstreamBind {
+    const upstream = this.upstreams.get(product);
+    if (upstream === undefined) throw new Error(`nobody asks for bindings of ${product}`);
+    return upstream;
   }
 
   private created(row: BindingRow): Answer<BindingDto> {

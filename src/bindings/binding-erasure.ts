@@ -34,8 +34,8 @@ export class BindingErasure {
     return row !== undefined;
   }
 
-  /** The ids of the bindings that name the number and are not over: NXCloud still knows the number for them. */
-  async open(finder: NumberFinder): Promise<string[]> {
+  /** Of the bindings that name the number and are not over: NXCloud still knows the number for them. */
+  async idsNotOver(finder: NumberFinder): Promise<string[]> {
     const ids = await this.naming(finder);
     const isOver = this.isOver();
     const rows = await this.database.queries

@@ -14,7 +14,8 @@ import { Vault } from '../vault/vault';
 import { BindingDraft, BindingRow, expiryOf, Intent, isLeased, statusOf } from './binding';
 import { Leases } from './leases';
 import { drawRoutingTag, tagUserData } from './routing-tag';
-import { askedColumns, openTag, requestColumn, tagColumns } from './seals';
+import { askedColumns, isSameRequest, openTag, requestColumn, tagColumns } from './seals';
+import { isDue, NOTHING_TO_SETTLE } from './settling-schedule';
 import { findOwn } from './rows';
 import { openTransfers, transferLock, transferNumber } from './transfers';
 
@@ -61,14 +62,14 @@ export class Intents {
 
   /**
    * Takes up again what nobody knows the outcome of, for the gateway itself.
-   * @returns null when it is settled by now, or a later transfer of its number has to be settled first
+   * @returns null when it is not due any more, or a later transfer of its number has to be settled first
    * @throws ProblemError `idempotency_in_flight`
    */
   async resume(draft: BindingDraft, bindingId: string): Promise<Intent | null> {
     return this.database.transaction(async (transaction) => {
       for (const name of lockNames(draft)) await this.database.lock(transaction, name);
       const row = await findOwn(transaction, bindingId, draft.clientId);
-      if (row === null || (row.state !== 'pending' && row.state !== 'unknown')) return null;
+      if (row === null || !isDue(row, this.clock.now())) return null;
       if (draft.mode === 'xa' && !(await this.isNewestTransfer(transaction, row))) return null;
       return this.takeUp(transaction, row, draft, false);
     });
@@ -196,7 +197,8 @@ export class Intents {
     const tag = this.settings.routingTag ? (kept ?? this.drawTag()) : null;
     const changes = {
       ...(kept === null ? tagColumns(this.vault, row.id, tag) : {}),
-      settle_at: lease.until,
+      // What NXCloud took of two requests under one identifier, asking with either of them would not tell.
+      ...(isSameRequest(this.vault, row, draft) ? { settle_at: lease.until } : NOTHING_TO_SETTLE),
     };
     const identifier = row.request_id ?? row.customer_bind_id;
     if (identifier === null) throw new Error('a binding has an identifier');

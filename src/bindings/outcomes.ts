@@ -11,7 +11,7 @@ import { BindingDraft, BindingRow, Bound, expiryOf, Intent, learn } from './bind
 import { Leases } from './leases';
 import { findOwn } from './rows';
 import { askedColumns } from './seals';
-import { nextSettlingAt } from './settling-schedule';
+import { nextSettlingAt, NOTHING_TO_SETTLE } from './settling-schedule';
 import { supersedeTransfers, transferNumber } from './transfers';
 
 type Tx = Transaction<Schema>;
@@ -50,18 +50,27 @@ export class Outcomes {
     return row;
   }
 
-  /** The upstream has refused: an intent leaves the register, a binding that was there before stays as it was. */
-  async refuse({ attempt, wasConfirmed }: Intent): Promise<void> {
-    if (wasConfirmed) await this.leases.end(this.database.queries, attempt);
-    else await this.database.queries.deleteFrom('bindings').where('attempt', '=', attempt).execute();
+  /** The upstream has refused: an intent leaves the register, a binding that is known to exist stays as it was. */
+  async refuse({ attempt }: Intent): Promise<void> {
+    await this.database.queries
+      .deleteFrom('bindings')
+      .where('attempt', '=', attempt)
+      .where('state', '!=', 'active')
+      .execute();
+    await this.leases.end(this.database.queries, attempt);
   }
 
   /** Nobody knows whether the upstream has bound. The identifier stays for the next attempt. */
   async leaveUnknown({ attempt, wasConfirmed, createdAt }: Intent): Promise<void> {
-    const settle_at = nextSettlingAt(createdAt, this.clock.now());
-    // A call record may have proved meanwhile that it exists.
-    const state = sql<BindingRow['state']>`case when state = 'pending' then 'unknown' else state end`;
-    await this.leases.end(this.database.queries, attempt, wasConfirmed ? {} : { state, settle_at });
+    if (wasConfirmed) {
+      await this.leases.end(this.database.queries, attempt);
+      return;
+    }
+    await this.leases.end(this.database.queries, attempt, {
+      // A call record may have proved meanwhile that it exists.
+      state: sql<BindingRow['state']>`case when state = 'pending' then 'unknown' else state end`,
+      settle_at: nextSettlingAt(createdAt, this.clock.now()),
+    });
   }
 
   private async activate(
@@ -80,8 +89,7 @@ export class Outcomes {
       number_y: numberY,
       extension_x: extensionX,
       expires_at: expiryOf(draft, now, expiresAt),
-      sealed_request: null,
-      settle_at: null,
+      ...NOTHING_TO_SETTLE,
     });
     if (isDone && draft.mode === 'xa') {
       await supersedeTransfers(transaction, transferNumber(draft.upstreamApp, draft.numberX), bindingId, now);

@@ -6,6 +6,7 @@ import { Vault } from '../vault/vault';
 import { BindingProduct, BindingRow } from './binding';
 import { isRoutingTag } from './routing-tag';
 import { openUserData, tagHash } from './seals';
+import { NOTHING_TO_SETTLE } from './settling-schedule';
 
 /** A span of time in milliseconds since the epoch. */
 export interface Span {
@@ -123,7 +124,10 @@ export class RecordOwners {
       .updateTable('bindings')
       .set({
         upstream_id: upstreamId,
-        state: sql<BindingRow['state']>`case when state = 'unknown' then 'active' else state end`,
+        state: sql<
+          BindingRow['state']
+        >`case when state in ('pending', 'unknown') then 'active' else state end`,
+        ...NOTHING_TO_SETTLE,
       })
       .where('id', '=', id)
       .where('upstream_id', 'is', null)

@@ -8,9 +8,17 @@ import { Schema } from '../database/schema';
 import { UpstreamError } from '../upstream/upstream-error';
 import { BindingProduct, BindingRow, isLeased, statusOf } from './binding';
 import { Leases } from './leases';
+import { NOTHING_TO_SETTLE } from './settling-schedule';
 import { openTransfers, transferLock, transferNumber } from './transfers';
 
 type Tx = Transaction<Schema>;
+
+interface Claim {
+  readonly row: BindingRow;
+  readonly attempt: string;
+  /** When it would have been asked for again. */
+  readonly settleAt: number | null;
+}
 
 /** Asks the upstream to release a binding, for a request or for the command line (null). */
 export type AskRelease = (row: BindingRow, context: RequestContext | null) => Promise<void>;
@@ -43,17 +51,26 @@ export class Releases {
     try {
       await this.askers.get(product)?.(claim.row, context);
     } catch (error) {
-      if (!(error instanceof UpstreamError && error.code === 'binding_not_found')) {
+      if (!(error instanceof UpstreamError)) {
+        // NXCloud was not asked: all is as it was.
+        await this.leases.end(this.database.queries, claim.attempt, { settle_at: claim.settleAt });
+        throw error;
+      }
+      if (error.code !== 'binding_not_found') {
         await this.leases.end(this.database.queries, claim.attempt);
         throw error;
       }
     }
     const released_at = this.clock.now();
-    await this.leases.end(this.database.queries, claim.attempt, { state: 'released', released_at });
+    await this.leases.end(this.database.queries, claim.attempt, {
+      state: 'released',
+      released_at,
+      ...NOTHING_TO_SETTLE,
+    });
   }
 
   /** Takes the lease of the binding and of what is released with it; null when it is released already. */
-  private claim(id: string): Promise<{ row: BindingRow; attempt: string } | null> {
+  private claim(id: string): Promise<Claim | null> {
     return this.database.transaction(async (transaction) => {
       const found = await read(transaction, id);
       if (found.state === 'released') return null;
@@ -65,7 +82,7 @@ export class Releases {
       }
       // Under the lease nobody changes it any more.
       const row = await read(transaction, id);
-      if (row.state !== 'released') return { row, attempt: lease.attempt };
+      if (row.state !== 'released') return { row, attempt: lease.attempt, settleAt: found.settle_at };
       await this.leases.end(transaction, lease.attempt);
       return null;
     });

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../common/json';
 import { sealPurpose } from '../vault/seal-purpose';
 import { Vault } from '../vault/vault';
 import { BindingDraft, BindingRow } from './binding';
@@ -36,6 +37,11 @@ export function openUserData(vault: Vault, { id, sealed_user_data }: BindingRow)
 export function requestColumn(vault: Vault, bindingId: string, { request, isRepeatable }: BindingDraft) {
   const purpose = purposeOf('sealed_request', bindingId);
   return { sealed_request: isRepeatable ? vault.seal(JSON.stringify(request), purpose) : null };
+}
+
+/** Whether the gateway may ask again by itself for what this asks. */
+export function isSameRequest(vault: Vault, row: BindingRow, { request }: BindingDraft): boolean {
+  return row.sealed_request !== null && canonicalJson(draftOf(vault, row).request) === canonicalJson(request);
 }
 
 /**

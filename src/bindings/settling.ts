@@ -1,4 +1,4 @@
-import { Inject, Injectable, OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { Drain } from '../common/drain';
 import { LOGGER, Logger } from '../common/logging/logger';
@@ -14,11 +14,12 @@ const BATCH = 50;
 
 /**
  * Settles the bindings whose outcome nobody knows, after an answer that got lost or a gateway that died: NXCloud is
- * asked again under the same identifier, one at a time, where it answers that with the same binding.
+ * asked again under the same identifier, one at a time, where it answers that with the same binding (ADR 19).
  */
 @Injectable()
-export class Settling implements OnApplicationBootstrap {
+export class Settling implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
+  private isStopped = false;
 
   constructor(
     private readonly database: Database,
@@ -26,13 +27,23 @@ export class Settling implements OnApplicationBootstrap {
     private readonly clock: Clock,
     private readonly drain: Drain,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.drain.onBegin(() => {
-      clearTimeout(this.timer ?? undefined);
+  ) {
+    drain.onBegin(() => {
+      this.stop();
     });
-    this.lookLater();
+  }
+
+  start(): void {
+    this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  onApplicationShutdown(): void {
+    this.stop();
   }
 
   /**
@@ -45,12 +56,13 @@ export class Settling implements OnApplicationBootstrap {
       const rows = await this.due();
       for (const row of rows) {
         if (this.drain.isDraining) return settled;
-        if (await this.settle(row)) settled += 1;
+        if (await this.drain.hold(() => this.settle(row))) settled += 1;
       }
       if (rows.length < BATCH) return settled;
     }
   }
 
+  /** Nothing is begun in the name of a client that is suspended. */
   private due(): Promise<BindingRow[]> {
     const now = this.clock.now();
     return this.database.queries
@@ -61,17 +73,15 @@ export class Settling implements OnApplicationBootstrap {
       .where('state', 'in', ['pending', 'unknown'])
       .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
       .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+      .where('client_id', 'in', (eb) => eb.selectFrom('clients').select('id').where('status', '=', 'active'))
       .orderBy('settle_at')
       .limit(BATCH)
       .execute();
   }
 
-  /** A shutdown waits for it, as for a request. */
   private async settle(row: BindingRow): Promise<boolean> {
-    const work = {};
-    this.drain.requestStarted(work);
     try {
-      const outcome = await this.binder.settle(row);
+      const outcome = await this.binder.askAgain(row);
       if (outcome === 'active' || outcome === 'refused') {
         this.logger.info(
           { bindingId: row.id, product: row.product, outcome },
@@ -87,24 +97,21 @@ export class Settling implements OnApplicationBootstrap {
           'a binding could not be settled',
         );
       }
-    } finally {
-      this.drain.requestEnded(work);
     }
     await this.postpone(row);
     return false;
   }
 
-  private async postpone({ id, created_at }: BindingRow): Promise<void> {
+  /** Whoever has written a time to it meanwhile, or is asking about it, knows better. */
+  private async postpone({ id, created_at, settle_at }: BindingRow): Promise<void> {
+    const now = this.clock.now();
     await this.database.queries
       .updateTable('bindings')
-      .set({ settle_at: nextSettlingAt(created_at, this.clock.now()) })
+      .set({ settle_at: nextSettlingAt(created_at, now) })
       .where('id', '=', id)
-      .where('state', 'in', ['pending', 'unknown'])
+      .where('settle_at', '=', settle_at)
+      .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
       .execute();
-  }
-
-  private lookLater(): void {
-    this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
   private async look(): Promise<void> {
@@ -113,6 +120,6 @@ export class Settling implements OnApplicationBootstrap {
     } catch (error) {
       this.logger.warn({ error: describeError(error) }, 'settling unknown bindings will try again');
     }
-    if (!this.drain.isDraining) this.lookLater();
+    if (!this.isStopped) this.start();
   }
 }

@@ -1,6 +1,7 @@
 import { Queries } from '../database/database';
 import { digitsOf } from '../common/phone-number';
 import { BindingRow } from './binding';
+import { NOTHING_TO_SETTLE } from './settling-schedule';
 
 /** The X number of a transfer (xa) under the application that it was made with: it carries one at a time. */
 export interface TransferNumber {
@@ -43,7 +44,7 @@ export async function supersedeTransfers(
 ): Promise<void> {
   await queries
     .updateTable('bindings')
-    .set({ state: 'released', released_at: now, attempt: null, lease_until: null })
+    .set({ state: 'released', released_at: now, attempt: null, lease_until: null, ...NOTHING_TO_SETTLE })
     .where('number_x_digits', '=', digits)
     .where('upstream_app', '=', upstreamApp)
     .where('mode', '=', 'xa')

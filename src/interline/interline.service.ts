@@ -34,9 +34,11 @@ export class InterlineService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.binder.register('interline', (asking) =>
-      asking.draft.mode === 'xa' ? this.askTransfer(asking) : this.askBind(asking),
-    );
+    this.binder.register('interline', {
+      ask: (asking) => (asking.draft.mode === 'xa' ? this.askTransfer(asking) : this.askBind(asking)),
+      // Sections 4.1 and 4.3: a repeat carries the same `reqid`.
+      recognisesRepeats: () => true,
+    });
     this.releases.register('interline', (row, context) => this.askRelease(row, context));
   }
 
@@ -154,7 +156,6 @@ export class InterlineService implements OnModuleInit {
       customerBindId: null,
       numberX,
       expiry: 'reset',
-      // Sections 4.1 and 4.3: a repeat carries the same `reqid`.
       isRepeatable: true,
       ...asked,
     };

@@ -1,7 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Caller } from '../access/caller';
 import { Asking, Binder } from '../bindings/binder';
-import { BindingDraft, BindingRow, Bound } from '../bindings/binding';
+import { BindingDraft, BindingMode, BindingRow, Bound } from '../bindings/binding';
 import { BindingViews } from '../bindings/binding-views';
 import { BindingDto, PnsBindingQuery } from '../bindings/binding.dto';
 import { Releases } from '../bindings/releases';
@@ -47,7 +47,10 @@ export class PnsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.binder.register('pns', (asking) => this.askBind(asking));
+    this.binder.register('pns', {
+      ask: (asking) => this.askBind(asking),
+      recognisesRepeats: (mode) => this.recognisesRepeats(mode),
+    });
     this.releases.register('pns', (row, context) => this.unbind(row, context));
   }
 
@@ -111,9 +114,13 @@ export class PnsService implements OnModuleInit {
       expiry,
       request,
       // A repeat that extends would extend twice.
-      isRepeatable: this.settings.pnsRepeatableBinds.includes(mode) && expiry !== 'extend',
+      isRepeatable: this.recognisesRepeats(mode) && expiry !== 'extend',
     };
     return this.idempotency.run(client.id, once, (slot) => this.binder.bind(draft, slot, caller.request));
+  }
+
+  private recognisesRepeats(mode: BindingMode): boolean {
+    return this.settings.pnsRepeatableBinds.some((one) => one === mode);
   }
 
   private async askBind({ draft, intent, context }: Asking): Promise<Bound> {

@@ -1,3 +1,4 @@
+import { Settling } from '../../src/bindings/settling';
 import { EnvironmentSource } from '../../src/config/environment';
 import { CreateDatabase, StoredDatabase } from './databases';
 import { SetClock, startGateway, TestClient, TestGateway } from './gateway';
@@ -25,6 +26,8 @@ export function useBench(create: CreateDatabase, { env, upstreamUrl }: BenchOpti
       upstreamUrl: upstreamUrl?.(),
       env: { ...bench.database.env, ...env },
     });
+    // Its clock stands still and the timer's does not.
+    bench.gateway.app.get(Settling, { strict: false }).stop();
   });
   beforeEach(async () => {
     bench.client = await bench.gateway.createClient();
