@@ -36,8 +36,11 @@ describeEachDatabase('SIGTERM while dozens of callers go on', (create) => {
   });
 
   afterAll(async () => {
-    await load.stop();
-    await gateway.remove();
+    try {
+      await load.stop();
+    } finally {
+      await gateway.remove();
+    }
   });
 
   it('ends it with code 0 within 15 seconds', () => {

@@ -36,6 +36,16 @@ export class Drain {
     this.phase = 'closing';
   }
 
+  /** Holds the end up for some work of the gateway's own. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.underWay.add(work);
+    try {
+      return await work();
+    } finally {
+      this.requestEnded(work);
+    }
+  }
+
   requestStarted(request: object): void {
     this.underWay.add(request);
     this.started += 1;

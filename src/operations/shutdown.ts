@@ -10,10 +10,8 @@ const DRAIN_MS = 5000;
 const QUIET_MS = 300;
 /** Whoever comes all the same is told so long that the gateway ends. */
 const REFUSE_MS = 2000;
-/** What is under way then has so long to end. */
-const CLOSE_MS = 6000;
-/** Who was let in last has so long to ask. */
-const LAST_WORDS_MS = 1000;
+/** Requests under way have so long to end, from the signal on: longer than one waits for NXCloud. */
+const REQUESTS_MS = 12_500;
 const GIVE_UP_MS = 14_000;
 
 /** Ends the process with 0 on SIGTERM and SIGINT: not ready → requests in flight end → nobody is let in → everything is closed. */
@@ -36,13 +34,15 @@ export function closeOnSignal(app: NestFastifyApplication, logger: Logger): void
 async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<void> {
   try {
     const drain = app.get(Drain);
+    const end = performance.now() + REQUESTS_MS;
     drain.begin();
     await drain.whenQuiet(QUIET_MS, DRAIN_MS);
     drain.close();
     await drain.whenQuiet(QUIET_MS, REFUSE_MS);
-    await drain.whenIdle(CLOSE_MS);
+    await drain.whenIdle(end - performance.now());
     stopListening(app);
-    await drain.whenQuiet(QUIET_MS, LAST_WORDS_MS);
+    // Who was let in last has not asked yet.
+    if (performance.now() < end) await drain.whenQuiet(QUIET_MS, QUIET_MS);
     await app.close();
     logger.info('stopped');
   } catch (error) {

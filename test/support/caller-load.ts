@@ -79,7 +79,8 @@ export class CallerLoad {
       this.seen.push(seen);
       if (seen.code === 'ECONNREFUSED') return;
       if (seen.isDone) sent = next(line);
-      const retryAfterMs = 1000 * Number(seen.headers['retry-after'] ?? 0);
+      // Who is asked to come later comes clearly later, so that he does not meet the very moment of closing.
+      const retryAfterMs = 3000 * Number(seen.headers['retry-after'] ?? 0);
       await sleep(retryAfterMs + random() * pauseMs);
     }
   }

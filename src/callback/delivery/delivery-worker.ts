@@ -21,7 +21,9 @@ const AT_ONCE_WHILE_FAILING = 1;
 /** Looks for itself now and then: a signal may be lost. */
 const POLL_MS = 5000;
 const STORE_AWAY_MS = 1000;
-/** What is under way at shutdown may end within this; then it returns to the queue. */
+/** What is under way when a shutdown begins may end within this; then it returns to the queue. */
+const DRAIN_MS = 8000;
+/** At the end of the shutdown it may take no longer than this. */
 const WIND_DOWN_MS = 2000;
 
 /** Delivers what is due: sleeps until a signal or the next due time, claims, sends, writes down. */
@@ -49,6 +51,7 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     setMaxListeners(Infinity, this.abort.signal);
     drain.onBegin(() => {
       this.stop();
+      this.giveBackAfter(DRAIN_MS);
     });
   }
 
@@ -74,11 +77,15 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     // What it has claimed by then is attempted, or given back, like the rest.
     await this.looking;
     const attempts = [...this.underWay.values()].flatMap((running) => [...running]);
-    const giveUp = setTimeout(() => {
-      this.abort.abort();
-    }, WIND_DOWN_MS);
+    this.giveBackAfter(WIND_DOWN_MS);
     await Promise.all(attempts);
-    clearTimeout(giveUp);
+  }
+
+  /** Ends the attempts that are under way by then, so that they are made again. */
+  private giveBackAfter(milliseconds: number): void {
+    setTimeout(() => {
+      this.abort.abort();
+    }, milliseconds).unref();
   }
 
   private stop(): void {
