@@ -2,6 +2,8 @@
 const BETWEEN = '[\\s().-]{0,2}';
 /** Ids of WhatsApp calls hold the number of the person in base 64. */
 const BASE64 = /[A-Za-z0-9+/_-]{12,}/g;
+/** What stands before an id may look like base 64 too. */
+const OFFSETS = [0, 1, 2, 3];
 
 /**
  * Finds people's numbers in texts of any kind: their digits with what people put between them, with or without zeros
@@ -21,7 +23,11 @@ export class NumberFinder {
     const plain = text.normalize('NFKC');
     if (this.pattern.test(plain)) return true;
     return [...plain.matchAll(BASE64)].some(([word]) =>
-      this.pattern.test(Buffer.from(word, 'base64').toString('latin1')),
+      OFFSETS.some((offset) => this.isEncoded(word.slice(offset))),
     );
+  }
+
+  private isEncoded(word: string): boolean {
+    return this.pattern.test(Buffer.from(word, 'base64').toString('latin1'));
   }
 }

@@ -14,7 +14,7 @@ export async function openDatabase(settings: DatabaseSettings, logger: Logger): 
     settings.kind === 'postgres'
       ? await openPostgres(settings.location, logger)
       : openSqlite(settings.location);
-  const database = new Database(settings.kind, queries);
+  const database = new Database(settings.kind, settings.location, queries);
   try {
     await database.migrate();
   } catch (error) {

@@ -3,6 +3,7 @@ import { Insertable, Kysely, Migrator, RawBuilder, Selectable, sql, SqlBool, Tra
 import { inBatches } from './batches';
 import { RowInserter, TableName } from './insert-all';
 import { migrationProvider } from './migrations';
+import { vacuumPostgres } from './open-postgres';
 import { Schema } from './schema';
 
 export type Queries = Kysely<Schema> | Transaction<Schema>;
@@ -15,6 +16,8 @@ export class Database {
 
   constructor(
     readonly kind: 'sqlite' | 'postgres',
+    /** A path, or a URL. */
+    private readonly location: string,
     readonly queries: Kysely<Schema>,
   ) {
     this.inserter = new RowInserter(kind === 'sqlite' ? () => '?' : (number) => `$${number}`);
@@ -90,13 +93,18 @@ export class Database {
     });
   }
 
-  /** Runs work whose deletions must leave nothing in the free space of the store. */
-  async deletingForGood<T>(work: () => Promise<T>): Promise<T> {
-    if (this.kind === 'sqlite') await sql`pragma secure_delete = on`.execute(this.queries);
+  /** Runs work whose deletions, in these tables, must leave nothing in the free space of the store. */
+  async deletingForGood<T>(tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
+    if (this.kind === 'postgres') {
+      const result = await work();
+      await vacuumPostgres(this.location, tables);
+      return result;
+    }
+    await sql`pragma secure_delete = on`.execute(this.queries);
     const result = await work();
-    await sql
-      .raw(this.kind === 'sqlite' ? 'pragma wal_checkpoint(truncate)' : 'vacuum')
-      .execute(this.queries);
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(this.queries);
+    if (rows[0]?.busy !== 0)
+      throw new Error('the write-ahead log is in use, and still holds what was deleted');
     return result;
   }
 

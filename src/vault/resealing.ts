@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { BeforeApplicationShutdown, Inject, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { sql } from 'kysely';
 import { LOGGER, Logger } from '../common/logging/logger';
 import { describeError } from '../common/redaction';
@@ -25,8 +25,9 @@ const COLUMNS = SEALED_COLUMNS.filter(([table]) => table !== 'wrapped_keys');
 
 /** Seals under the first data key whatever is sealed under another, so that a rotated key can be taken away. */
 @Injectable()
-export class Resealing implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Resealing implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
   private isStopped = false;
 
   constructor(
@@ -36,27 +37,35 @@ export class Resealing implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setTimeout(() => void this.runLogged(), START_AFTER_MS).unref();
+    this.runLater();
   }
 
-  onApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
   }
 
   /**
    * Goes through everything that is sealed. Several replicas may do so at once.
    * @returns how many seals are new
+   * @throws Error when some cannot be opened; the others are new then
    */
   async run(): Promise<number> {
     let resealed = 0;
+    let unreadable = 0;
     for (const column of COLUMNS) {
       for await (const rows of this.oldSeals(column)) {
-        if (this.isStopped) return resealed;
-        for (const row of rows) resealed += await this.reseal(column, row);
+        for (const row of rows) {
+          if (this.isStopped) return resealed;
+          const anew = this.sealAnew(column, row);
+          if (anew === null) unreadable += 1;
+          else resealed += await this.replace(column, row, anew);
+        }
         await sleep(PAUSE_MS);
       }
     }
+    if (unreadable > 0) throw new Error(`${unreadable} seals cannot be opened; the log names them`);
     return resealed;
   }
 
@@ -76,28 +85,43 @@ export class Resealing implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
-  /** Leaves alone what changed or went meanwhile. */
-  private async reseal(place: SealedColumn, { id, sealed }: OldSeal): Promise<number> {
-    const [table, column] = place;
+  /** Null when the seal cannot be opened. */
+  private sealAnew(place: SealedColumn, { id, sealed }: OldSeal): string | null {
     const purpose = sealPurpose(place, id);
-    const anew = this.vault.seal(this.vault.open(sealed, purpose), purpose);
+    try {
+      return this.vault.seal(this.vault.open(sealed, purpose), purpose);
+    } catch (error) {
+      this.logger.warn({ seal: purpose, error: describeError(error) }, 'a seal cannot be opened');
+      return null;
+    }
+  }
+
+  /** Leaves alone what changed or went meanwhile. */
+  private async replace(
+    [table, column]: SealedColumn,
+    { id, sealed }: OldSeal,
+    anew: string,
+  ): Promise<number> {
     const { numAffectedRows = 0n } = await sql`
       update ${sql.table(table)} set ${sql.ref(column)} = ${anew}
       where id = ${id} and ${sql.ref(column)} = ${sealed}`.execute(this.database.queries);
     return Number(numAffectedRows);
   }
 
+  private runLater(): void {
+    this.timer = setTimeout(() => {
+      this.running = this.runLogged();
+    }, START_AFTER_MS).unref();
+  }
+
   private async runLogged(): Promise<void> {
     try {
       const resealed = await this.run();
-      if (resealed > 0 && !this.isStopped) {
-        this.logger.info(
-          { resealed, key: this.vault.currentKeyId },
-          'all is sealed under the first data key',
-        );
-      }
+      if (this.isStopped) return;
+      this.logger.info({ resealed, key: this.vault.currentKeyId }, 'all is sealed under the first data key');
     } catch (error) {
-      this.logger.warn({ error: describeError(error) }, 'sealing under the first data key stopped');
+      this.logger.warn({ error: describeError(error) }, 'sealing under the first data key will go on later');
+      if (!this.isStopped) this.runLater();
     }
   }
 }

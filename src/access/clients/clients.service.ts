@@ -84,11 +84,11 @@ export class ClientsService {
     this.directory.forget();
   }
 
-  /** A client that lists such a number; null: none does. */
-  async listing(isSuch: (number: string) => boolean): Promise<string | null> {
+  /** The id of a client that lists a number of this kind; null: none does. */
+  async idOfOneListing(isOfKind: (number: string) => boolean): Promise<string | null> {
     const clients = await this.store.all();
     const holder = clients.find(({ businessPhones, interlineNumbers, pnsNumbers }) =>
-      [...businessPhones, ...interlineNumbers, ...pnsNumbers].some(isSuch),
+      [...businessPhones, ...interlineNumbers, ...pnsNumbers].some(isOfKind),
     );
     return holder?.id ?? null;
   }

@@ -8,6 +8,17 @@ import { Database } from '../../database/database';
 import { Idempotency } from '../../idempotency/idempotency';
 import { ErasedDto, ErasureRequest } from './erasure.dto';
 
+/** Where people's numbers are. */
+const TABLES = [
+  'bindings',
+  'idempotent_requests',
+  'callbacks',
+  'callback_records',
+  'events',
+  'deliveries',
+  'delivery_attempts',
+] as const;
+
 /** Takes a person's number out of everything that the gateway stores. */
 @Injectable()
 export class Erasure {
@@ -26,13 +37,13 @@ export class Erasure {
   async erase({ numbers }: ErasureRequest): Promise<ErasedDto> {
     const finder = new NumberFinder(numbers);
     await this.refuseSharedNumbers(numbers, finder);
-    const open = await this.bindings.open(finder);
+    const open = await this.bindings.idsNotOver(finder);
     if (open.length > 0) {
       throw new ProblemError('binding_conflict', {
         detail: `Bindings of the number are not over; release them first: ${open.join(', ')}.`,
       });
     }
-    return this.database.deletingForGood(() => this.eraseAll(finder));
+    return this.database.deletingForGood(TABLES, () => this.eraseAll(finder));
   }
 
   /** Again and again until nothing is found: a gateway may be taking callbacks in meanwhile. */
@@ -53,7 +64,7 @@ export class Erasure {
 
   /** A number of the company's or of NXCloud's is in the records of many: that cannot be meant. */
   private async refuseSharedNumbers(numbers: readonly string[], finder: NumberFinder): Promise<void> {
-    const holder = await this.clients.listing((number) => finder.isIn(number));
+    const holder = await this.clients.idOfOneListing((number) => finder.isIn(number));
     if (holder !== null) throw notPersonal(`is a number of the client ${holder}`);
     for (const number of numbers) {
       if (await this.bindings.isNumberX(number)) throw notPersonal('is the X of a binding');
