@@ -2,21 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { LOGGER, Logger } from '../common/logging/logger';
+import { describeError } from '../common/redaction';
 import { SettingsError } from './environment';
-import { Settings } from './settings';
+import { FOLLOWED_SECRETS, Settings } from './settings';
 
 /** Half of the second within which a change must be in force: it takes two looks. */
 const LOOK_EVERY_MS = 500;
-
-/** What may change while the gateway runs. The secrets of one row make sense together, so they change together. */
-const FOLLOWED = [
-  ['NXCLOUD_ACCESS_KEY', 'NXCLOUD_ACCESS_SECRET'],
-  ['INTERLINE_DEVELOPER_ID', 'INTERLINE_AUTH_KEY'],
-  ['CALLBACK_CALLING_SECRETS'],
-  ['CALLBACK_TOKENS'],
-  ['GATEWAY_ADMIN_KEY'],
-  ['METRICS_TOKEN'],
-] as const;
 
 /** What the files said, each in its place; null: it could not be read. */
 type Texts = readonly (string | null)[];
@@ -44,7 +35,9 @@ export class SecretFiles implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.rows = FOLLOWED.map((names) => rowOf(names, settings)).filter(({ files }) => files.length > 0);
+    this.rows = FOLLOWED_SECRETS.map(({ variables }) => rowOf(variables, settings)).filter(
+      ({ files }) => files.length > 0,
+    );
   }
 
   /** Tells whoever asks that secrets of the settings have changed. */
@@ -69,7 +62,11 @@ export class SecretFiles implements OnApplicationBootstrap, OnApplicationShutdow
   private lookLater(): void {
     if (this.isStopped) return;
     const look = async (): Promise<void> => {
-      await this.look();
+      try {
+        await this.look();
+      } catch (error) {
+        this.logger.warn({ error: describeError(error) }, 'secrets in files could not be looked at');
+      }
       this.lookLater();
     };
     this.timer = setTimeout(() => void look(), LOOK_EVERY_MS).unref();
@@ -89,6 +86,7 @@ export class SecretFiles implements OnApplicationBootstrap, OnApplicationShutdow
       ({ variable }, place) => this.settings.fileOf(variable)?.text !== texts[place],
     );
     const variables = files.map(({ variable }) => `${variable}_FILE`).filter((_, place) => isChanged[place]);
+    if (variables.length === 0) return;
     try {
       this.refuseEmpty(files, texts);
       this.settings.renewSecrets(new Map(files.map(({ path }, place) => [path, texts[place] ?? null])));

@@ -7,6 +7,40 @@ import { ProductSettings } from './product.settings';
 import { UpstreamSettings } from './upstream.settings';
 import { WebhookSettings } from './webhook.settings';
 
+/** Secrets that may change while the gateway runs, where files hold them. */
+interface FollowedSecrets {
+  /** They make sense together, so they change together. */
+  readonly variables: readonly string[];
+  readonly take: (settings: Settings, renewed: Settings) => void;
+}
+
+export const FOLLOWED_SECRETS: readonly FollowedSecrets[] = [
+  {
+    variables: ['NXCLOUD_ACCESS_KEY', 'NXCLOUD_ACCESS_SECRET'],
+    take: ({ upstream }, renewed) => (upstream.signature = renewed.upstream.signature),
+  },
+  {
+    variables: ['INTERLINE_DEVELOPER_ID', 'INTERLINE_AUTH_KEY'],
+    take: ({ upstream }, renewed) => (upstream.keytime = renewed.upstream.keytime),
+  },
+  {
+    variables: ['CALLBACK_CALLING_SECRETS'],
+    take: ({ callback }, renewed) => (callback.callingSecrets = renewed.callback.callingSecrets),
+  },
+  {
+    variables: ['CALLBACK_TOKENS'],
+    take: ({ callback }, renewed) => (callback.tokens = renewed.callback.tokens),
+  },
+  {
+    variables: ['GATEWAY_ADMIN_KEY'],
+    take: ({ access }, renewed) => (access.adminKeys = renewed.access.adminKeys),
+  },
+  {
+    variables: ['METRICS_TOKEN'],
+    take: ({ http }, renewed) => (http.metricsToken = renewed.http.metricsToken),
+  },
+];
+
 /** Everything that the environment decides, read once at the start; secrets in files are read again (ADR 18). */
 export class Settings {
   readonly http: HttpSettings;
@@ -44,14 +78,9 @@ export class Settings {
    */
   renewSecrets(texts: ReadonlyMap<string, string | null>): void {
     const env = this.#env.withTexts(texts);
-    const { access, callback, http, upstream } = checked(env);
+    const renewed = checked(env);
     this.#env = env;
-    this.access.adminKeys = access.adminKeys;
-    this.callback.tokens = callback.tokens;
-    this.callback.callingSecrets = callback.callingSecrets;
-    this.http.metricsToken = http.metricsToken;
-    this.upstream.signature = upstream.signature;
-    this.upstream.keytime = upstream.keytime;
+    for (const { take } of FOLLOWED_SECRETS) take(this, renewed);
   }
 }
 
