@@ -32,8 +32,11 @@ describeWhereMountable('binds over a SQLite file on a disk that fills up', () =>
   });
 
   afterAll(async () => {
-    await gateway.close();
-    disk.unmount();
+    try {
+      await gateway.close();
+    } finally {
+      disk.unmount();
+    }
   });
 
   function bind(order: number): Promise<HttpResult> {
@@ -56,12 +59,17 @@ describeWhereMountable('binds over a SQLite file on a disk that fills up', () =>
     expect(refused.map(({ status, body }) => `${status} ${String(body.code)}`)).toEqual(
       refused.map(() => '500 internal_error'),
     );
-    expect(atNXCloud()).toHaveLength(made.length);
-    expect((await client.http.get(BINDINGS)).body.data).toHaveLength(made.length);
+    // The intent of one bind may have found the last room, and its outcome none.
+    expect(atNXCloud().length - made.length).toBeLessThanOrEqual(1);
+    const { data = [] } = (await client.http.get(`${BINDINGS}?limit=200`)).body;
+    expect(data.filter(({ status }) => status === 'active')).toHaveLength(Math.min(made.length, 200));
+    expect(data.filter(({ status }) => status !== 'active').length).toBe(atNXCloud().length - made.length);
 
     disk.free();
     const orders = made.length + refused.length;
-    for (let order = 1; order <= orders; order += 1) expect((await bind(order)).status).toBe(201);
+    for (let order = 1; order <= orders; order += 1) {
+      await eventually(async () => (await bind(order)).status === 201);
+    }
     expect(atNXCloud()).toHaveLength(orders);
   });
 

@@ -111,7 +111,8 @@ function bodyOf(
   switch (address) {
     case 'interline/cdr':
     case 'interline/call-start': {
-      const subid = value(id, 'upstreamId', '') === '' ? `unknown ${caller}` : value(id, 'upstreamId', '');
+      const subid =
+        value(id, 'upstreamId', '') === '' ? `unknown ${caller.slice(-5)}` : value(id, 'upstreamId', '');
       const fields = { taskid: name, caller, rcaller: x, subid, userData };
       return address === 'interline/cdr'
         ? relayRecord({ ...fields, beginTime: atSeconds })
@@ -119,8 +120,8 @@ function bodyOf(
     }
     case 'pns/call': {
       const ids = {
-        bindId: value(id, 'upstreamId', `unknown ${caller}`),
-        customerBindId: value(customerBindId, 'customerBindId', `unknown ${caller}`),
+        bindId: value(id, 'upstreamId', `unknown ${caller.slice(-5)}`),
+        customerBindId: value(customerBindId, 'customerBindId', `unknown ${caller.slice(-5)}`),
       };
       return pnsRecord({ callId: name, caller, did: x, ...ids, ext: userData, startAt: atSeconds });
     }

@@ -1,5 +1,6 @@
 import { createSqlite, StoredDatabase, StoredRow } from './support/databases';
 import { EventReader } from './support/event-reader';
+import { forgeKey } from './support/forged-key';
 import { ALL_SCOPES, SetClock, startGateway, TestClient, TestGateway } from './support/gateway';
 import { makeOwnedObjects, OWN_NUMBERS } from './support/owned-objects';
 import { Receiver } from './support/receiver';
@@ -22,6 +23,7 @@ const OTHERS = {
   'a suspended client': () => '401 unauthenticated',
   'an expired key of the owner': () => '401 unauthenticated',
   'a revoked key of the owner': () => '401 unauthenticated',
+  'an unknown key': () => '401 unauthenticated',
   'nobody known': () => '401 unauthenticated',
 };
 type Other = keyof typeof OTHERS;
@@ -74,6 +76,7 @@ describe('what belongs to one client', () => {
     clock.advanceSeconds(1);
     const revoked = await createKey();
     await gateway.admin.delete(`/v1/admin/clients/${owner.id}/keys/${String(revoked.id)}`);
+    const unknownKey = forgeKey('test');
     const without: Record<string, string> = {};
     for (const scope of SCOPES) {
       const scopes = SCOPES.filter((other) => other !== scope);
@@ -86,6 +89,7 @@ describe('what belongs to one client', () => {
       'a suspended client': () => suspended.key,
       'an expired key of the owner': () => String(expired.key),
       'a revoked key of the owner': () => String(revoked.key),
+      'an unknown key': () => unknownKey,
       'nobody known': () => null,
     };
   }
@@ -126,26 +130,29 @@ describe('what belongs to one client', () => {
     expect(routes.map(titleOf).sort()).toEqual(Object.keys(requests).sort());
   });
 
-  it.each(Object.keys(OTHERS) as Other[])('is closed on every route to %s', async (other) => {
-    const told: Record<string, Told> = {};
-    for (const route of routes) told[titleOf(route)] = await ask(keys[other](route), route);
+  it.each(Object.keys(OTHERS) as Other[])(
+    'is shown to no other and changed by none, on every route: %s',
+    async (other) => {
+      const told: Record<string, Told> = {};
+      for (const route of routes) told[titleOf(route)] = await ask(keys[other](route), route);
 
-    const outcomes = Object.entries(told).map(([title, { outcome }]) => `${title}: ${outcome}`);
-    const expected = routes.map((route) => {
-      const title = titleOf(route);
-      return `${title}: ${OTHERS[other](requests[title] ?? { stranger: 'not asked here' })}`;
-    });
-    expect(outcomes).toEqual(expected);
-    const shown = Object.values(told).filter(({ text }) =>
-      Object.values(ids).some((id) => text.includes(id)),
-    );
-    expect(shown).toEqual([]);
-    // The account is the company's: whoever may read interline may read it.
-    const operations = gateway.simulator.control.requests().map(({ operation }) => operation);
-    expect(operations).toEqual(other === 'a stranger' ? ['interline.account'] : []);
-    gateway.simulator.control.clearRequests();
-    expect(await belongings()).toEqual(before);
-  });
+      const outcomes = Object.entries(told).map(([title, { outcome }]) => `${title}: ${outcome}`);
+      const expected = routes.map((route) => {
+        const title = titleOf(route);
+        return `${title}: ${OTHERS[other](requests[title] ?? { stranger: 'not asked here' })}`;
+      });
+      expect(outcomes).toEqual(expected);
+      const shown = Object.values(told).filter(({ text }) =>
+        Object.values(ids).some((id) => text.includes(id)),
+      );
+      expect(shown).toEqual([]);
+      // The account is the company's: whoever may read interline may read it.
+      const operations = gateway.simulator.control.requests().map(({ operation }) => operation);
+      expect(operations).toEqual(other === 'a stranger' ? ['interline.account'] : []);
+      gateway.simulator.control.clearRequests();
+      expect(await belongings()).toEqual(before);
+    },
+  );
 
   it('is not found by a client that may use every number', async () => {
     const { http } = await gateway.createClient();

@@ -1,79 +1,49 @@
 import { SANDBOX_CREDENTIALS } from '../sandbox/simulator/simulator-options';
 import { EnvironmentSource } from '../src/config/environment';
-import { eventually } from './support/bindings';
 import { createPostgres } from './support/databases';
 import { environmentFor } from './support/gateway';
-import { Http } from './support/http';
-import { MixedLoad } from './support/mixed-load';
 import { describeOwnPostgres, OwnPostgres } from './support/own-postgres';
-import { Owner, RestartableGateway } from './support/restartable-gateway';
-import { seededRandom } from './support/seeded-random';
+import { OUTAGE_TIMEOUT_MS, PostgresOutage } from './support/postgres-outage';
 import { spawnGateway } from './support/spawned-gateway';
 
-const LINES = 16;
 /** A connection is waited for 5 s and a statement 16 s, the one after the other; and a moment for the machine. */
-const BOUND_MS = 30_000;
+const BOUND_MS = 60_000;
 
 describeOwnPostgres('a PostgreSQL that is stopped with SIGSTOP under load', () => {
-  let postgres: OwnPostgres;
-  let gateway: RestartableGateway;
-  let owner: Owner;
-  let load: MixedLoad;
-  let whilePaused: { ready: number; live: number };
+  let outage: PostgresOutage;
 
   beforeAll(async () => {
-    postgres = await OwnPostgres.start();
-    gateway = await RestartableGateway.over(() => createPostgres(postgres.url));
-    await gateway.start();
-    owner = await gateway.createOwner();
-    const url = await gateway.listening();
-    load = new MixedLoad({ url, owner, lines: LINES, random: seededRandom(4711), pauseMs: 30 });
-    await eventually(() => load.seen.length > 5 * LINES);
+    outage = await PostgresOutage.prepare();
+    await outage.gateway.start();
+    const { gateway, postgres } = outage;
+    await outage.happen(
+      await gateway.createOwner(),
+      () => {
+        postgres.pause();
+      },
+      () => {
+        postgres.resume();
+      },
+    );
+  }, OUTAGE_TIMEOUT_MS);
 
-    postgres.pause();
-    const pausedMs = performance.now();
-    const anyone = new Http(url);
-    whilePaused = {
-      ready: (await anyone.get('/health/ready')).status,
-      live: (await anyone.get('/health/live')).status,
-    };
-    await load.everyLine(({ sentAtMs }) => sentAtMs > pausedMs, 60);
-    postgres.resume();
-    const resumedMs = performance.now();
-    // What was left under way holds its lease for the total time-out and ten seconds.
-    await load.everyLine(({ sentAtMs, isDone }) => sentAtMs > resumedMs && isDone, 60);
-    await load.stop();
-  });
-
-  afterAll(async () => {
-    await load.stop();
-    await gateway.remove();
-    await postgres.remove();
-  });
+  afterAll(() => outage.end());
 
   it('leaves the gateway alive, and not ready for a load balancer', () => {
-    expect(whilePaused).toEqual({ ready: 503, live: 200 });
-    expect(gateway.isRunning).toBe(true);
+    outage.expectAliveAndNotReady();
   });
 
   it('makes requests fail in bounded time with a problem that says to come again, and callbacks with 503', () => {
-    const failed = load.seen.filter(({ isDone }) => !isDone);
-    expect(failed.filter(({ body }) => body.retryable !== true)).toEqual([]);
-    const codes = new Set(
-      failed.map(({ request, status, code }) => `${request.path.split('/')[1]} ${status} ${code}`),
-    );
-    codes.delete('v1 409 idempotency_in_flight');
-    expect([...codes].sort()).toEqual(['callbacks 503 upstream_unavailable', 'v1 500 internal_error']);
-    expect(Math.max(...load.seen.map(({ durationMs }) => durationMs))).toBeLessThan(BOUND_MS);
+    outage.expectClearProblems(BOUND_MS);
   });
 
   it('makes no binding twice and none unknown: the same key settles it when the server goes on', () =>
-    load.expectBindings(gateway));
+    outage.expectBindings());
 
-  it('loses no callback that was acknowledged', () => load.expectEvents(gateway));
+  it('loses no callback that was acknowledged', () => outage.expectEvents());
 });
 
-describeOwnPostgres('a start while PostgreSQL', () => {
+describeOwnPostgres('a start ends with code 1 and one line that says why', () => {
   let postgres: OwnPostgres;
   let env: EnvironmentSource;
 
@@ -93,12 +63,12 @@ describeOwnPostgres('a start while PostgreSQL', () => {
     expect(gateway.lines).toEqual([]);
   }
 
-  it('says nothing ends with code 1 and a line that says so', async () => {
+  it('when PostgreSQL says nothing', async () => {
     postgres.pause();
     await expectRefusal('it says nothing');
   });
 
-  it('refuses connections ends with code 1 and a line that says so', async () => {
+  it('when PostgreSQL refuses connections', async () => {
     await postgres.stop();
     await expectRefusal('ECONNREFUSED');
   });

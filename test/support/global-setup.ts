@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { canRunPostgres, canRunRedis } from './installed-servers';
 import { OUTPUT_FOLDER } from './output';
+import { canMountDisks } from './small-disk';
 
 /** Empties the folder of the leak scan, and finds out which servers the suites may use. */
 export default async function globalSetup(): Promise<void> {
@@ -11,6 +12,7 @@ export default async function globalSetup(): Promise<void> {
   await note('PostgreSQL', 'TEST_HAS_POSTGRES', postgres, 5432);
   await note('Redis', 'TEST_HAS_REDIS', redis, 6379);
   if (!canRunPostgres()) skip('PostgreSQL is not installed: the suites that stop one of their own');
+  if (!canMountDisks()) skip('This user may not mount a disk: the suites that fill one up');
   if (!canRunRedis()) skip('Redis is not installed: the suites that stop one of their own');
 }
 

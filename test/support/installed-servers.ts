@@ -23,6 +23,7 @@ export function canRunPostgres(): boolean {
   return works(() => {
     postgresUser();
     execFileSync(postgresProgram('postgres'), ['--version'], { stdio: 'ignore' });
+    execFileSync('pkill', ['--version'], { stdio: 'ignore' });
   });
 }
 

@@ -1,4 +1,4 @@
-import { ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,10 @@ export class OwnPostgres {
     const data = ['--pgdata', folder, '--username', 'postgres', '--auth', 'trust', '--no-sync'];
     execFileSync(postgresProgram('initdb'), data, { uid, gid, cwd: folder, stdio: 'ignore' });
     const postgres = new OwnPostgres(folder, await freePort());
-    await postgres.start();
+    await postgres.start().catch(async (error: unknown) => {
+      await postgres.remove();
+      throw error;
+    });
     return postgres;
   }
 
@@ -70,7 +73,10 @@ export class OwnPostgres {
   /** Each is the head of a process group of its own. */
   private signalBackends(signal: 'STOP' | 'CONT'): void {
     const { pid } = this.server ?? {};
-    if (pid !== undefined) execFileSync('pkill', [`-${signal}`, '-P', String(pid)]);
+    if (pid === undefined) return;
+    const { status } = spawnSync('pkill', [`-${signal}`, '-P', String(pid)]);
+    // 1: there is none.
+    if (status !== 0 && status !== 1) throw new Error(`pkill ended with ${String(status)}`);
   }
 
   private async answers(): Promise<boolean> {

@@ -27,8 +27,11 @@ export async function createScratchDatabase(server = SERVER): Promise<ScratchDat
   return {
     url: url.href,
     drop: async () => {
-      await scanPostgres(url.href);
-      await administer(server, `drop database if exists ${name} with (force)`);
+      try {
+        await scanPostgres(url.href);
+      } finally {
+        await administer(server, `drop database if exists ${name} with (force)`);
+      }
     },
   };
 }

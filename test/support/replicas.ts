@@ -21,13 +21,16 @@ export class Replicas {
     const simulator = await startSimulator();
     const settings = { ...environmentFor(simulator.url, simulator.credentials), ...database.env, ...env };
     const processes = Array.from({ length: count }, () => spawnGateway(settings));
-    const lines = await Promise.all(processes.map((gateway) => gateway.logged('listening')));
-    return new Replicas(
-      database,
-      simulator,
-      processes,
-      lines.map(({ url }) => String(url)),
-    );
+    const urls: string[] = [];
+    const replicas = new Replicas(database, simulator, processes, urls);
+    try {
+      const lines = await Promise.all(processes.map((gateway) => gateway.logged('listening')));
+      urls.push(...lines.map(({ url }) => String(url)));
+    } catch (error) {
+      await replicas.remove();
+      throw error;
+    }
+    return replicas;
   }
 
   url(index: number): string {
