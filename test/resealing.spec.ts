@@ -95,4 +95,16 @@ describeEachDatabase('sealing under a new data key', (create) => {
       expect(await everything(gateway, http)).toEqual(before);
     });
   });
+
+  it('goes on behind a seal that cannot be opened, and names it at the end', async () => {
+    const { one = 0 } = await sealsByKey();
+    const [{ id } = {}] = await database.rows(
+      "update bindings set sealed_parties = 'v1.one.damaged' returning id",
+    );
+    await withKeys(`${TWO},${ONE}`, async (gateway) => {
+      const named = `seals that cannot be opened: 1, the first bindings.parties:${String(id)}`;
+      await expect(gateway.app.get(Resealing).run()).rejects.toThrow(named);
+    });
+    expect(await sealsByKey()).toEqual({ one: 1, two: one - 1 });
+  });
 });

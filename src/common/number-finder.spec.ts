@@ -17,6 +17,7 @@ describe('a number', () => {
     '(62) 812 3456 7890',
     '６２８１２３４５６７８９０',
     `wacid.${Buffer.from('\x1d\x18\x0d6281234567890\x15\x02', 'latin1').toString('base64')}`,
+    `calls/of_${Buffer.from('\x1d\x18\x0d6281234567890\x15\x02', 'latin1').toString('base64')}`,
   ])('is found in %j', (text) => {
     expect(finder.isIn(text)).toBe(true);
   });

@@ -53,19 +53,21 @@ export class Resealing implements OnApplicationBootstrap, BeforeApplicationShutd
    */
   async run(): Promise<number> {
     let resealed = 0;
-    let unreadable = 0;
+    const unreadable: string[] = [];
     for (const column of COLUMNS) {
       for await (const rows of this.oldSeals(column)) {
         for (const row of rows) {
           if (this.isStopped) return resealed;
           const anew = this.sealAnew(column, row);
-          if (anew === null) unreadable += 1;
+          if (anew === null) unreadable.push(sealPurpose(column, row.id));
           else resealed += await this.replace(column, row, anew);
         }
         await sleep(PAUSE_MS);
       }
     }
-    if (unreadable > 0) throw new Error(`${unreadable} seals cannot be opened; the log names them`);
+    if (unreadable.length > 0) {
+      throw new Error(`seals that cannot be opened: ${unreadable.length}, the first ${String(unreadable[0])}`);
+    }
     return resealed;
   }
 
@@ -90,8 +92,7 @@ export class Resealing implements OnApplicationBootstrap, BeforeApplicationShutd
     const purpose = sealPurpose(place, id);
     try {
       return this.vault.seal(this.vault.open(sealed, purpose), purpose);
-    } catch (error) {
-      this.logger.warn({ seal: purpose, error: describeError(error) }, 'a seal cannot be opened');
+    } catch {
       return null;
     }
   }
