@@ -36,7 +36,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // A promise is judged by what it says, not by how fast the machine is: this only ends what hangs.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   // A process that ran dozens of gateways holds gigabytes of modules and crawls: workers are replaced, which a run in
   // band, Jest's choice for two cores, cannot do.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),

@@ -49,8 +49,8 @@ describeEachDatabase('a gateway that is killed again and again under load', (cre
     }
     await load.stop();
     for (const each of owners) each.events = await listEvents(await gateway.as(each.owner.key));
-    await eventually(async () => (await pending()) === 0);
-  });
+    await eventually(async () => (await pending()) === 0, 120);
+  }, 900_000);
 
   afterAll(async () => {
     const stopped = load.stop().catch(() => 'there was nobody to send to');
