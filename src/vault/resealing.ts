@@ -66,7 +66,9 @@ export class Resealing implements OnApplicationBootstrap, BeforeApplicationShutd
       }
     }
     if (unreadable.length > 0) {
-      throw new Error(`seals that cannot be opened: ${unreadable.length}, the first ${String(unreadable[0])}`);
+      throw new Error(
+        `seals that cannot be opened: ${unreadable.length}, the first ${String(unreadable[0])}`,
+      );
     }
     return resealed;
   }
