@@ -68,7 +68,8 @@ export class Outcomes {
     }
     await this.leases.end(this.database.queries, attempt, {
       // A call record may have proved meanwhile that it exists.
-      state: sql<BindingRow['state']>`case when state = 'pending' then 'unknown' else state end`,
+      state: sql<BindingRow['state']>`case when upstream_id is null then 'unknown' else 'active' end`,
+      sealed_request: sql<string | null>`case when upstream_id is null then sealed_request end`,
       settle_at: nextSettlingAt(createdAt, this.clock.now()),
     });
   }

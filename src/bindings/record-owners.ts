@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ExpressionBuilder, ExpressionWrapper, sql, SqlBool, Transaction } from 'kysely';
+import { Clock } from '../common/clock';
 import { Database, Queries } from '../database/database';
 import { Schema } from '../database/schema';
 import { Vault } from '../vault/vault';
 import { BindingProduct, BindingRow } from './binding';
 import { isRoutingTag } from './routing-tag';
 import { openUserData, tagHash } from './seals';
-import { NOTHING_TO_SETTLE } from './settling-schedule';
 
 /** A span of time in milliseconds since the epoch. */
 export interface Span {
@@ -48,6 +48,7 @@ export class RecordOwners {
   constructor(
     private readonly database: Database,
     private readonly vault: Vault,
+    private readonly clock: Clock,
   ) {}
 
   /** The bindings that any of these names; a name of another kind may bring along more. */
@@ -120,14 +121,14 @@ export class RecordOwners {
       .where('product', '=', product)
       .executeTakeFirst();
     if (holder !== undefined) return;
+    // While NXCloud is being asked, its answer has the last word.
+    const isUnknown = sql`(state = 'unknown' or (state = 'pending' and coalesce(lease_until, 0) <= ${this.clock.now()}))`;
     await transaction
       .updateTable('bindings')
       .set({
         upstream_id: upstreamId,
-        state: sql<
-          BindingRow['state']
-        >`case when state in ('pending', 'unknown') then 'active' else state end`,
-        ...NOTHING_TO_SETTLE,
+        state: sql<BindingRow['state']>`case when ${isUnknown} then 'active' else state end`,
+        sealed_request: sql<string | null>`case when ${isUnknown} then null else sealed_request end`,
       })
       .where('id', '=', id)
       .where('upstream_id', 'is', null)
