@@ -8,7 +8,7 @@ import { Schema } from '../database/schema';
 import { Vault } from '../vault/vault';
 import { BindingRow } from './binding';
 import { draftOf, openParties, openUserData } from './seals';
-import { hasStatus } from './status-filter';
+import { hasStatus, isFree } from './status-filter';
 
 type Condition = (
   eb: ExpressionBuilder<Schema, 'bindings'>,
@@ -81,9 +81,6 @@ export class BindingErasure {
   private isOver(): Condition {
     const now = this.clock.now();
     return (eb) =>
-      eb.and([
-        eb.or([hasStatus(eb, 'released', now), hasStatus(eb, 'expired', now)]),
-        eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]),
-      ]);
+      eb.and([eb.or([hasStatus(eb, 'released', now), hasStatus(eb, 'expired', now)]), isFree(eb, now)]);
   }
 }

@@ -5,6 +5,7 @@ import { Randomness } from '../common/randomness';
 import { Queries } from '../database/database';
 import { Schema } from '../database/schema';
 import { Idempotency } from '../idempotency/idempotency';
+import { isFree } from './status-filter';
 
 type Changes = UpdateObject<Schema, 'bindings'>;
 
@@ -36,7 +37,7 @@ export class Leases {
       .updateTable('bindings')
       .set({ ...changes, attempt: lease.attempt, lease_until: lease.until })
       .where('id', '=', bindingId)
-      .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+      .where((eb) => isFree(eb, now))
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   }

@@ -5,6 +5,7 @@ import { describeError } from '../common/redaction';
 import { DatabaseSettings } from '../config/database.settings';
 import { Database } from '../database/database';
 import { Idempotency } from '../idempotency/idempotency';
+import { isFree } from './status-filter';
 
 const EVERY_MS = 3600 * 1000;
 const DAY_MS = 24 * EVERY_MS;
@@ -50,7 +51,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
                 ended.and([ended('state', '!=', 'released'), ended('expires_at', '<=', endedBefore)]),
               ]),
             )
-            .where((free) => free.or([free('lease_until', 'is', null), free('lease_until', '<=', now)]))
+            .where((unasked) => isFree(unasked, now))
             .limit(BATCH),
         )
         .executeTakeFirst();

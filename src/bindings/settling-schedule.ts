@@ -1,4 +1,4 @@
-import { BindingRow } from './binding';
+import { BindingRow, statusOf } from './binding';
 
 const SOONEST_MS = 10_000;
 const LATEST_MS = 3_600_000;
@@ -19,10 +19,6 @@ export function nextSettlingAt(createdAt: number, now: number): number | null {
 }
 
 /** Whether the time has come to ask about a binding whose outcome nobody knows. */
-export function isDue(
-  { state, settle_at, expires_at }: Pick<BindingRow, 'state' | 'settle_at' | 'expires_at'>,
-  now: number,
-): boolean {
-  const isOpen = state === 'pending' || state === 'unknown';
-  return isOpen && settle_at !== null && settle_at <= now && (expires_at === null || expires_at > now);
+export function isDue(row: BindingRow, now: number): boolean {
+  return statusOf(row, now) === 'unknown' && row.settle_at !== null && row.settle_at <= now;
 }

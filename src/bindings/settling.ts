@@ -8,6 +8,7 @@ import { Database } from '../database/database';
 import { Binder } from './binder';
 import { BindingRow } from './binding';
 import { nextSettlingAt } from './settling-schedule';
+import { hasStatus, isFree } from './status-filter';
 
 const LOOK_EVERY_MS = 5000;
 const BATCH = 50;
@@ -70,9 +71,7 @@ export class Settling implements OnApplicationShutdown {
       .selectAll()
       .where('sealed_request', 'is not', null)
       .where('settle_at', '<=', now)
-      .where('state', 'in', ['pending', 'unknown'])
-      .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
-      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+      .where((eb) => eb.and([hasStatus(eb, 'unknown', now), isFree(eb, now)]))
       .where('client_id', 'in', (eb) => eb.selectFrom('clients').select('id').where('status', '=', 'active'))
       .orderBy('settle_at')
       .limit(BATCH)
@@ -110,7 +109,7 @@ export class Settling implements OnApplicationShutdown {
       .set({ settle_at: nextSettlingAt(created_at, now) })
       .where('id', '=', id)
       .where('settle_at', '=', settle_at)
-      .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+      .where((eb) => isFree(eb, now))
       .execute();
   }
 

@@ -4,6 +4,11 @@ import { BindingStatus } from './binding';
 
 type Builder = ExpressionBuilder<Schema, 'bindings'>;
 
+/** The opposite of `isLeased` as a condition of the database. */
+export function isFree(eb: Builder, now: number): ExpressionWrapper<Schema, 'bindings', SqlBool> {
+  return eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]);
+}
+
 /** `statusOf` as a condition of the database. */
 export function hasStatus(
   eb: Builder,
@@ -15,7 +20,7 @@ export function hasStatus(
   const isOver = eb.and([eb('expires_at', 'is not', null), eb('expires_at', '<=', now)]);
   const isOpen = eb.and([
     eb('state', '!=', 'released'),
-    eb.or([eb('state', '!=', 'pending'), eb('lease_until', 'is', null), eb('lease_until', '<=', now)]),
+    eb.or([eb('state', '!=', 'pending'), isFree(eb, now)]),
   ]);
   const isLasting = eb.and([isOpen, eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)])]);
   switch (status) {
