@@ -1,43 +1,30 @@
-import { join } from 'node:path';
 import { eventually, RELAY_BIND } from './support/bindings';
-import { dataKey } from './support/databases';
-import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { TestClient, TestGateway } from './support/gateway';
+import { describeOnSmallDisk, GatewayOnDisk, startGatewayOnDisk } from './support/gateway-on-disk';
 import { HttpResult } from './support/http';
-import { canMountDisks, mountDisk, SmallDisk } from './support/small-disk';
+import { SmallDisk } from './support/small-disk';
 
-const DISK_MEGABYTES = 8;
 /** The write-ahead log may have room left when the disk has none. */
 const REFUSED = 10;
 const MAX_BINDS = 3000;
 const BINDINGS = '/v1/interline/bindings';
 
-const describeWhereMountable = canMountDisks() ? describe : describe.skip;
-
-describeWhereMountable('binds over a SQLite file on a disk that fills up', () => {
+describeOnSmallDisk('binds over a SQLite file on a disk that fills up', () => {
+  let started: GatewayOnDisk;
   let disk: SmallDisk;
   let gateway: TestGateway;
   let client: TestClient;
 
   beforeAll(async () => {
-    disk = mountDisk(DISK_MEGABYTES);
-    gateway = await startGateway({
-      env: {
-        DATABASE_URL: `sqlite:${join(disk.folder, 'gateway.sqlite')}`,
-        DATA_ENCRYPTION_KEYS: dataKey('one', 1),
-        UPSTREAM_ATTEMPT_TIMEOUT_MS: '5000',
-        UPSTREAM_TOTAL_TIMEOUT_MS: '5000',
-      },
+    started = await startGatewayOnDisk({
+      UPSTREAM_ATTEMPT_TIMEOUT_MS: '5000',
+      UPSTREAM_TOTAL_TIMEOUT_MS: '5000',
     });
+    ({ disk, gateway } = started);
     client = await gateway.createClient();
   });
 
-  afterAll(async () => {
-    try {
-      await gateway.close();
-    } finally {
-      disk.unmount();
-    }
-  });
+  afterAll(() => started.close());
 
   function bind(order: number): Promise<HttpResult> {
     const body = { ...RELAY_BIND, numberA: `138000${String(order).padStart(5, '0')}` };

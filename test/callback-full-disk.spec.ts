@@ -1,23 +1,21 @@
-import { join } from 'node:path';
 import Sqlite from 'libsql';
 import { eventually } from './support/bindings';
 import { bindRelay, push, relayRecord } from './support/callbacks';
-import { dataKey } from './support/databases';
-import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { TestClient, TestGateway } from './support/gateway';
+import { describeOnSmallDisk, GatewayOnDisk, startGatewayOnDisk } from './support/gateway-on-disk';
 import { HttpResult } from './support/http';
 import { listEvents } from './support/listed-events';
 import { Receiver, TestEndpoint } from './support/receiver';
-import { canMountDisks, mountDisk, SmallDisk } from './support/small-disk';
+import { SmallDisk } from './support/small-disk';
+import { LOCAL_WEBHOOKS } from './support/webhook-bench';
 
-const DISK_MEGABYTES = 8;
 /** The write-ahead log has room left when the disk has none: so many in a row are refused only when all is full. */
 const IN_A_ROW = 10;
 const MAX_CALLS = 3000;
 
-const describeWhereMountable = canMountDisks() ? describe : describe.skip;
-
-describeWhereMountable('a SQLite file on a disk that fills up', () => {
+describeOnSmallDisk('a SQLite file on a disk that fills up', () => {
   const acknowledged = new Set<string>();
+  let started: GatewayOnDisk;
   let disk: SmallDisk;
   let gateway: TestGateway;
   let receiver: Receiver;
@@ -27,15 +25,8 @@ describeWhereMountable('a SQLite file on a disk that fills up', () => {
   let calls = 0;
 
   beforeAll(async () => {
-    disk = mountDisk(DISK_MEGABYTES);
-    gateway = await startGateway({
-      env: {
-        DATABASE_URL: `sqlite:${join(disk.folder, 'gateway.sqlite')}`,
-        DATA_ENCRYPTION_KEYS: dataKey('one', 1),
-        WEBHOOK_ALLOW_HTTP: 'true',
-        WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8',
-      },
-    });
+    started = await startGatewayOnDisk(LOCAL_WEBHOOKS);
+    ({ disk, gateway } = started);
     receiver = await Receiver.start();
     client = await gateway.createClient();
     endpoint = await receiver.subscribe(client.http);
@@ -43,9 +34,8 @@ describeWhereMountable('a SQLite file on a disk that fills up', () => {
   });
 
   afterAll(async () => {
-    await gateway.close();
+    await started.close();
     await receiver.close();
-    disk.unmount();
   });
 
   async function pushRecord(): Promise<HttpResult> {
@@ -98,7 +88,7 @@ describeWhereMountable('a SQLite file on a disk that fills up', () => {
   });
 
   it('leaves a file that is whole', () => {
-    const file = new Sqlite(join(disk.folder, 'gateway.sqlite'));
+    const file = new Sqlite(started.file);
     try {
       expect(file.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     } finally {
