@@ -24,8 +24,8 @@ import { KnownInputGuard } from './common/validation/known-input.guard';
 import { Settings } from './config/settings';
 import { addAuditHook } from './operations/audit/audit-hook';
 import { AuditLog } from './operations/audit/audit-log';
+import { serveDocs } from './operations/docs-page';
 import { Metrics } from './operations/metrics';
-import { serveOpenApi } from './operations/openapi';
 import { addRequestHooks } from './operations/request-hooks';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -86,6 +86,6 @@ export async function createApp(
   app.useGlobalGuards(app.get(AccessGuard), new KnownInputGuard());
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter());
-  if (docsEnabled) serveOpenApi(app);
+  if (docsEnabled) serveDocs(app);
   return app;
 }

@@ -112,6 +112,7 @@ describe('the documents', () => {
       const page = await gateway.anyone.get('/docs/');
       expect(page.status).toBe(200);
       expect(page.text).toContain('NXCloud gateway');
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self';");
     } finally {
       await gateway.close();
     }

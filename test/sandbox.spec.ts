@@ -1,7 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startSandbox } from './support/spawned-sandbox';
 
 const MAIN = join(__dirname, '..', 'dist', 'sandbox', 'main.js');
 
@@ -22,16 +22,10 @@ describe('the sandbox', () => {
   });
 
   it('prints a tour that works when it is pasted into a shell, and ends with 0 on SIGTERM', async () => {
-    const sandbox = spawn(process.execPath, [MAIN], { env: { PORT: '0', SIMULATOR_PORT: '0' } });
-    let printed = '';
-    sandbox.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    while (!/\/v1\/events" -H "\$DESK"; echo\n/.test(printed)) {
-      await once(sandbox.stdout, 'data');
-    }
-    const tour = printed.slice(printed.indexOf('GATEWAY='));
+    const sandbox = await startSandbox();
+    const tour = sandbox.printed().slice(sandbox.printed().indexOf('GATEWAY='));
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', tour]);
-    sandbox.kill('SIGTERM');
-    const [exitCode] = (await once(sandbox, 'exit')) as [number | null];
+    const exitCode = await sandbox.stop();
 
     expect(stderr).toMatch(/"mode":"xyb".*"status":"active"/);
     expect(stdout).toMatch(/"routed":true/);
@@ -41,7 +35,7 @@ describe('the sandbox', () => {
     expect(stdout).toMatch(/"pointer":"\/phoneB"/);
     expect(stdout).toMatch(/"code":"insufficient_scope"/);
     expect(stdout).toContain('"type":"pns.call.completed"');
-    expect(printed).toContain('courier: pns.call.completed, answered, verified');
+    expect(sandbox.printed()).toContain('courier: pns.call.completed, answered, verified');
     expect(exitCode).toBe(0);
   });
 });

@@ -106,13 +106,3 @@ function polish(operation: Operation | undefined): void {
     response.headers = { ...response.headers, ...(Object.fromEntries(common) as Components['headers']) };
   }
 }
-
-/** Serves the document as JSON and YAML, and Swagger UI over it. Built when somebody first asks. */
-export function serveOpenApi(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
-    jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
-    customSiteTitle: 'NXCloud gateway',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
-  });
-}
