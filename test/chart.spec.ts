@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { FOLLOWED_SECRETS } from '../src/config/settings';
+import { canRender, chartFile, ChartRenderer, Manifest, Values } from './support/chart';
+import { PROJECT } from './support/dockerfile';
+import { refusedByKubernetes } from './support/kubernetes';
+
+if (!canRender)
+  process.stderr.write('skipped, not installed here: helm, or Go with the libraries of its templates\n');
+
+/** The least that must be set. */
+const LEAST = { secret: { name: 'gateway' } };
+/** Everything that can be switched on. */
+const MOST = {
+  image: { digest: `sha256:${'0'.repeat(64)}`, pullSecrets: ['registry'] },
+  settings: { CALLBACK_PORT: '3001', DOCS_ENABLED: 'false', RATE_LIMIT_PER_MINUTE: '1000000' },
+  secret: { name: 'gateway', variables: ['DATABASE_URL', 'DATA_ENCRYPTION_KEYS', 'METRICS_TOKEN'] },
+  ingress: {
+    enabled: true,
+    className: 'nginx',
+    host: 'gateway.example',
+    tlsSecretName: 'tls',
+    annotations: { a: 'b' },
+  },
+  callbackIngress: { enabled: true, host: 'callbacks.example' },
+  networkPolicy: {
+    enabled: true,
+    from: [{ namespaceSelector: {} }],
+    callbacksFrom: [{ ipBlock: { cidr: '192.0.2.0/24' } }],
+  },
+  metrics: {
+    serviceMonitor: { enabled: true, labels: { release: 'prometheus' } },
+    rules:
+      'groups:\n  - name: gateway\n    rules:\n      - alert: Late\n        expr: up == 0\n        annotations:\n          summary: "{{ $labels.pod }}"\n',
+  },
+  podAnnotations: { a: 'b' },
+  podLabels: { a: 'b' },
+  nodeSelector: { a: 'b' },
+  tolerations: [{ key: 'a', operator: 'Exists' }],
+  affinity: { nodeAffinity: {} },
+  priorityClassName: 'high',
+  serviceAccount: { annotations: { a: 'b' } },
+  service: { annotations: { a: 'b' } },
+  callbackService: { annotations: { a: 'b' } },
+};
+
+/** The least of a Deployment that the tests read. */
+interface Deployment extends Manifest {
+  readonly spec: {
+    readonly strategy: object;
+    readonly template: {
+      readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
+      readonly spec: {
+        readonly automountServiceAccountToken: boolean;
+        readonly enableServiceLinks: boolean;
+        readonly terminationGracePeriodSeconds: number;
+        readonly securityContext: object;
+        readonly volumes: readonly object[];
+        readonly containers: readonly [
+          {
+            readonly securityContext: object;
+            readonly env: readonly { readonly name: string; readonly value: string }[];
+            readonly volumeMounts: readonly { readonly mountPath: string; readonly subPath?: string }[];
+            readonly lifecycle?: object;
+            readonly startupProbe: { readonly httpGet: { readonly path: string } };
+            readonly livenessProbe: { readonly httpGet: { readonly path: string } };
+            readonly readinessProbe: { readonly httpGet: { readonly path: string } };
+          },
+        ];
+      };
+    };
+  };
+}
+
+describe('values.yaml of the chart', () => {
+  const isAllowed = new Ajv({ allErrors: true, strict: false }).compile(
+    chartFile('values.schema.json') as object,
+  );
+  const defaults = chartFile('values.yaml') as Record<string, object>;
+
+  function problemsOf(values: Values): string[] {
+    const merged = Object.fromEntries(
+      Object.entries({ ...defaults, ...values }).map(([name, value]) => [
+        name,
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? { ...defaults[name], ...value }
+          : value,
+      ]),
+    );
+    isAllowed(merged);
+    return (isAllowed.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+  }
+
+  it('lacks nothing but the name of the Secret', () => {
+    expect(problemsOf({})).toEqual(['/secret/name must NOT have fewer than 1 characters']);
+    expect(problemsOf(LEAST)).toEqual([]);
+  });
+
+  it('may be changed in every way that the chart knows', () => {
+    expect(problemsOf(MOST)).toEqual([]);
+  });
+
+  it.each<[string, Values]>([
+    ['a value that the chart does not know', { replicaCount: 2 }],
+    [
+      'a number among the settings, which Helm would write as 1e+06',
+      { settings: { RATE_LIMIT_PER_MINUTE: 1_000_000 } },
+    ],
+    ['a secret among the settings', { settings: { NXCLOUD_ACCESS_SECRET: 'no' } }],
+    ['a port of its own', { settings: { PORT: '8080' } }],
+    ['callbacks on the port of the API', { settings: { CALLBACK_PORT: '3000' } }],
+    ['a Secret without the database', { secret: { name: 'gateway', variables: ['DATA_ENCRYPTION_KEYS'] } }],
+    [
+      'a setting in the Secret that the gateway does not know',
+      { secret: { name: 'gateway', variables: ['DATABASE'] } },
+    ],
+    ['an ingress without a host', { ingress: { enabled: true } }],
+  ])('must not have %s', (_, values) => {
+    expect(problemsOf({ ...LEAST, ...values })).not.toEqual([]);
+  });
+
+  it('may hold each secret that the gateway follows in the Secret, and none in the settings', () => {
+    const variables = FOLLOWED_SECRETS.flatMap((row) => row.variables);
+    const all = ['DATABASE_URL', 'DATA_ENCRYPTION_KEYS', ...variables];
+    expect(problemsOf({ secret: { name: 'gateway', variables: all } })).toEqual([]);
+    for (const name of all) expect(problemsOf({ ...LEAST, settings: { [name]: 'x' } })).toHaveLength(2);
+  });
+});
+
+describe('Chart.yaml', () => {
+  it('names the version of the gateway', () => {
+    const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(chartFile('Chart.yaml')).toMatchObject({ version, appVersion: version });
+  });
+});
+
+(canRender ? describe : describe.skip)('the chart', () => {
+  let renderer: ChartRenderer;
+
+  beforeAll(() => {
+    renderer = new ChartRenderer();
+  });
+
+  afterAll(() => {
+    renderer.remove();
+  });
+
+  function deployment(values: Values = LEAST): Deployment {
+    const found = renderer.render(values).find(({ kind }) => kind === 'Deployment');
+    if (found === undefined) throw new Error('there is no Deployment');
+    return found as Deployment;
+  }
+
+  function kinds(values: Values): string[] {
+    return renderer
+      .render(values)
+      .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+      .sort();
+  }
+
+  const NAME = 'production-nxcloud-gateway';
+
+  it('makes what a gateway needs, and no more unless it is told so', () => {
+    const objects = ['ConfigMap', 'Deployment', 'PodDisruptionBudget', 'Service', 'ServiceAccount'];
+    expect(kinds(LEAST)).toEqual(objects.map((kind) => `${kind} ${NAME}`));
+    expect(kinds(MOST)).toEqual([
+      `ConfigMap ${NAME}`,
+      `Deployment ${NAME}`,
+      `Ingress ${NAME}`,
+      `Ingress ${NAME}-callbacks`,
+      `NetworkPolicy ${NAME}`,
+      `PodDisruptionBudget ${NAME}`,
+      `PrometheusRule ${NAME}`,
+      `Service ${NAME}`,
+      `Service ${NAME}-callbacks`,
+      `ServiceAccount ${NAME}`,
+      `ServiceMonitor ${NAME}`,
+    ]);
+  });
+
+  it('makes nothing that Kubernetes refuses', () => {
+    const all = [...renderer.render(LEAST), ...renderer.render(MOST)];
+    expect(refusedByKubernetes(all)).toEqual([]);
+  });
+
+  it('would be seen to make what Kubernetes refuses: an unknown field, a text for a number, nothing', () => {
+    const text = JSON.stringify(renderer.render(LEAST));
+    const flaws = [
+      ['"readinessProbe"', '"readinesProbe"'],
+      ['"containerPort":3000', '"containerPort":"3000"'],
+      ['"selector"', '"selectors"'],
+    ] as const;
+    for (const [right, wrong] of flaws) {
+      const flawed = JSON.parse(text.replace(right, wrong)) as Manifest[];
+      expect(refusedByKubernetes(flawed).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('refuses to be rendered without the name of a Secret', () => {
+    expect(() => renderer.render({})).toThrow('secret');
+  });
+
+  it('runs a process without rights, which cannot write to its disk and knows nothing of the cluster', () => {
+    const { spec } = deployment().spec.template;
+    expect(spec).toMatchObject({
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+    });
+    expect(spec.containers[0].securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+  });
+
+  it('gives the secrets as files of a folder that Kubernetes swaps, never as variables', () => {
+    const { containers, volumes } = deployment().spec.template.spec;
+    const [{ env, volumeMounts }] = containers;
+    const folder = '/run/secrets/gateway';
+    expect(volumeMounts).toEqual([{ name: 'secrets', mountPath: folder, readOnly: true }]);
+    const files = env.filter(({ name }) => name !== 'PORT');
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.map(({ value }) => value)).toEqual(
+      files.map(({ name }) => `${folder}/${name.replace('_FILE', '')}`),
+    );
+    const items = files.map(({ name }) => name.replace('_FILE', '')).map((key) => ({ key, path: key }));
+    expect(volumes).toEqual([
+      { name: 'secrets', secret: { secretName: 'gateway', defaultMode: 0o440, items } },
+    ]);
+  });
+
+  it('replaces its pods when a setting changes, and not when a secret does', () => {
+    const before = deployment().spec.template;
+    expect(deployment({ ...LEAST, settings: { LOG_LEVEL: 'debug' } }).spec.template).not.toEqual(before);
+    expect(deployment({ ...LEAST, metrics: { serviceMonitor: { enabled: true } } }).spec.template).toEqual(
+      before,
+    );
+  });
+
+  it('begins a new pod before it ends an old one, and gives that the time to end', () => {
+    const { strategy, template } = deployment().spec;
+    expect(strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } });
+    expect(template.spec.terminationGracePeriodSeconds).toBe(25);
+    expect(template.spec.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '5'] } } });
+    const long = deployment({ ...LEAST, drain: { pauseSeconds: 30 } }).spec.template.spec;
+    expect(long.terminationGracePeriodSeconds).toBe(50);
+    const none = deployment({ ...LEAST, drain: { pauseSeconds: 0 } }).spec.template.spec;
+    expect(none.containers[0].lifecycle).toBeUndefined();
+  });
+
+  it('asks whether a pod lives to restart it, and whether it is ready to send it requests', () => {
+    const [{ startupProbe, livenessProbe, readinessProbe }] = deployment().spec.template.spec.containers;
+    expect([startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet)).toEqual([
+      { path: '/health/live', port: 'http' },
+      { path: '/health/live', port: 'http' },
+      { path: '/health/ready', port: 'http' },
+    ]);
+  });
+
+  it('writes settings as they were given', () => {
+    const config = renderer.render(MOST).find(({ kind }) => kind === 'ConfigMap');
+    expect(config).toMatchObject({ data: { GATEWAY_MODE: 'live', ...MOST.settings } });
+  });
+});

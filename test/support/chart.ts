@@ -1,0 +1,72 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { PROJECT } from './dockerfile';
+
+export const CHART = join(PROJECT, 'deploy', 'helm', 'nxcloud-gateway');
+
+/** A Kubernetes object, as far as every one of them is alike. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec?: unknown;
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export function chartFile(name: string): unknown {
+  return parse(readFileSync(join(CHART, name), 'utf8'));
+}
+
+/** Renders the chart with Helm, or with Go's templates and Helm's functions where Helm is not installed. */
+export class ChartRenderer {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'nxg-chart-'));
+  private readonly command: readonly string[];
+
+  constructor() {
+    this.command = hasHelm ? ['helm', 'template'] : [this.compile()];
+  }
+
+  /** @throws Error with what the renderer said of values that it refuses */
+  render(values: Values): Manifest[] {
+    const file = join(this.folder, 'values.json');
+    writeFileSync(file, JSON.stringify(values));
+    const [program = '', ...words] = this.command;
+    const place = ['production', CHART, '--namespace', 'telephony', '--values', file];
+    const text = execFileSync(program, [...words, ...place], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).toString();
+    return parseAllDocuments(text)
+      .map((document) => document.toJS() as Manifest | null)
+      .filter((manifest) => manifest !== null);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private compile(): string {
+    const program = join(this.folder, 'helm-template');
+    const source = join(PROJECT, 'scripts', 'helm-template', 'main.go');
+    const env = { ...process.env, GO111MODULE: 'off', GOPATH: GO_LIBRARIES };
+    execFileSync('go', ['build', '-o', program, source], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    return program;
+  }
+}
+
+/** Where Debian's packages of Go libraries put them. */
+const GO_LIBRARIES = '/usr/share/gocode';
+
+const hasHelm = spawnSync('helm', ['version']).status === 0;
+
+function hasGoTemplates(): boolean {
+  const libraries = ['github.com/Masterminds/sprig', 'sigs.k8s.io/yaml'];
+  const env = { ...process.env, GO111MODULE: 'off', GOPATH: GO_LIBRARIES };
+  return spawnSync('go', ['list', ...libraries], { env }).status === 0;
+}
+
+/** Whether a chart can be rendered here. */
+export const canRender = hasHelm || hasGoTemplates();
