@@ -5,10 +5,11 @@ import { SettingsError } from './config/environment';
 import { loadSettings } from './config/settings';
 import { createApp } from './create-app';
 import { listen } from './listen';
-import { closeOnSignal } from './operations/shutdown';
+import { closeOnSignal, endOnSignal } from './operations/shutdown';
 import { startWarnings } from './operations/start-report';
 
 async function start(): Promise<void> {
+  endOnSignal();
   const settings = loadSettings();
   const logger = createLogger(settings.http.logLevel);
   const app = await createApp(settings, { logger });

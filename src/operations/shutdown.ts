@@ -14,6 +14,19 @@ const REFUSE_MS = 2000;
 const REQUESTS_MS = 12_500;
 const GIVE_UP_MS = 14_000;
 
+/**
+ * Ends the process with 0 on SIGTERM and SIGINT until it serves: there is nothing to bring to an end. The first process
+ * of a container, which no signal ends by itself, would be waited for.
+ */
+export function endOnSignal(): void {
+  process.on('SIGTERM', endAtOnce);
+  process.on('SIGINT', endAtOnce);
+}
+
+function endAtOnce(): void {
+  process.exit(0);
+}
+
 /** Ends the process with 0 on SIGTERM and SIGINT: not ready → requests in flight end → nobody is let in → everything is closed. */
 export function closeOnSignal(app: NestFastifyApplication, logger: Logger): void {
   let isClosing = false;
@@ -27,8 +40,7 @@ export function closeOnSignal(app: NestFastifyApplication, logger: Logger): void
     }, GIVE_UP_MS).unref();
     void shutDown(app, logger);
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, endAtOnce).on(signal, onSignal);
 }
 
 async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<void> {

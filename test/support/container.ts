@@ -1,9 +1,13 @@
 import { ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { chownSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './bindings';
 import { Image, ids } from './image-stages';
 import { notePrinted } from './output';
+
+const CHECK_EVERY_MS = 500;
+const PATIENCE_SECONDS = 120;
 
 const SEARCH_PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
 
@@ -95,8 +99,9 @@ export class Container {
   async healthy(): Promise<void> {
     await eventually(async () => {
       if (this.child.exitCode !== null) throw new Error(`it ended: ${this.printed}`);
+      await sleep(CHECK_EVERY_MS);
       return (await this.exec(this.image.healthCheck)).exitCode === 0;
-    });
+    }, PATIENCE_SECONDS);
   }
 
   /** Ends it as `docker stop` does. @returns its exit code */
