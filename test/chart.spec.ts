@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { FOLLOWED_SECRETS } from '../src/config/settings';
+import { parse } from 'yaml';
+import { Environment } from '../src/config/environment';
+import { FOLLOWED_SECRETS, Settings } from '../src/config/settings';
 import { canRender, chartFile, ChartRenderer, Manifest, Values } from './support/chart';
+import { dataKey } from './support/databases';
 import { PROJECT } from './support/dockerfile';
 import { refusedByKubernetes } from './support/kubernetes';
 
@@ -34,6 +37,8 @@ const MOST = {
     rules:
       'groups:\n  - name: gateway\n    rules:\n      - alert: Late\n        expr: up == 0\n        annotations:\n          summary: "{{ $labels.pod }}"\n',
   },
+  extraVolumes: [{ name: 'authority', configMap: { name: 'authority' } }],
+  extraVolumeMounts: [{ name: 'authority', mountPath: '/etc/authority' }],
   podAnnotations: { a: 'b' },
   podLabels: { a: 'b' },
   nodeSelector: { a: 'b' },
@@ -50,7 +55,7 @@ interface Deployment extends Manifest {
   readonly spec: {
     readonly strategy: object;
     readonly template: {
-      readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
+      readonly metadata: { readonly labels: Readonly<Record<string, string>> };
       readonly spec: {
         readonly automountServiceAccountToken: boolean;
         readonly enableServiceLinks: boolean;
@@ -60,6 +65,7 @@ interface Deployment extends Manifest {
         readonly containers: readonly [
           {
             readonly securityContext: object;
+            readonly ports: readonly { readonly name: string }[];
             readonly env: readonly { readonly name: string; readonly value: string }[];
             readonly volumeMounts: readonly { readonly mountPath: string; readonly subPath?: string }[];
             readonly lifecycle?: object;
@@ -73,25 +79,26 @@ interface Deployment extends Manifest {
   };
 }
 
-describe('values.yaml of the chart', () => {
-  const isAllowed = new Ajv({ allErrors: true, strict: false }).compile(
-    chartFile('values.schema.json') as object,
+const isAllowed = new Ajv({ allErrors: true, strict: false }).compile(
+  chartFile('values.schema.json') as object,
+);
+const defaults = chartFile('values.yaml') as Record<string, object>;
+
+/** What Helm would refuse of these values, laid over those of the chart. */
+function problemsOf(values: Values): string[] {
+  const merged = Object.fromEntries(
+    Object.entries({ ...defaults, ...values }).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { ...defaults[name], ...value }
+        : value,
+    ]),
   );
-  const defaults = chartFile('values.yaml') as Record<string, object>;
+  isAllowed(merged);
+  return (isAllowed.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+}
 
-  function problemsOf(values: Values): string[] {
-    const merged = Object.fromEntries(
-      Object.entries({ ...defaults, ...values }).map(([name, value]) => [
-        name,
-        typeof value === 'object' && value !== null && !Array.isArray(value)
-          ? { ...defaults[name], ...value }
-          : value,
-      ]),
-    );
-    isAllowed(merged);
-    return (isAllowed.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
-  }
-
+describe('values.yaml of the chart', () => {
   it('lacks nothing but the name of the Secret', () => {
     expect(problemsOf({})).toEqual(['/secret/name must NOT have fewer than 1 characters']);
     expect(problemsOf(LEAST)).toEqual([]);
@@ -125,6 +132,16 @@ describe('values.yaml of the chart', () => {
     const all = ['DATABASE_URL', 'DATA_ENCRYPTION_KEYS', ...variables];
     expect(problemsOf({ secret: { name: 'gateway', variables: all } })).toEqual([]);
     for (const name of all) expect(problemsOf({ ...LEAST, settings: { [name]: 'x' } })).toHaveLength(2);
+  });
+});
+
+describe('docs/how-to/deploy.md', () => {
+  it('shows values that the chart accepts', () => {
+    const document = readFileSync(join(PROJECT, 'docs', 'how-to', 'deploy.md'), 'utf8');
+    const [, example = ''] = /```yaml\n([^]*?)```/.exec(document) ?? [];
+    const values = parse(example) as Values;
+    expect(Object.keys(values).length).toBeGreaterThan(3);
+    expect(problemsOf(values)).toEqual([]);
   });
 });
 
@@ -199,6 +216,24 @@ describe('Chart.yaml', () => {
     }
   });
 
+  it('finds its pods wherever it speaks of them: by their labels, ports and services', () => {
+    const text = JSON.stringify(renderer.render(MOST));
+    const { metadata, spec } = deployment(MOST).spec.template;
+    const selectors = [...text.matchAll(/"(?:selector|matchLabels|podSelector)":(\{"app[^{}]*\})/g)];
+    const labels = selectors.map(([, json = '{}']) => JSON.parse(json) as Record<string, string>);
+    // The ServiceMonitor's is of the Service.
+    const ofPods = labels.filter((label) => label['app.kubernetes.io/component'] === undefined);
+    expect(ofPods.length).toBeGreaterThan(5);
+    for (const label of ofPods) expect(metadata.labels).toMatchObject(label);
+
+    const ports = spec.containers[0].ports.map(({ name }) => name);
+    const targets = [...text.matchAll(/"(?:targetPort|port)":"(\w+)"/g)].map(([, name = '']) => name);
+    expect([...new Set(targets)].sort()).toEqual(ports.sort());
+    const services = [...text.matchAll(/"service":\{"name":"([\w-]+)"/g)].map(([, name = '']) => name);
+    expect(kinds(MOST)).toEqual(expect.arrayContaining(services.map((name) => `Service ${name}`)));
+    expect(services).toHaveLength(2);
+  });
+
   it('refuses to be rendered without the name of a Secret', () => {
     expect(() => renderer.render({})).toThrow('secret');
   });
@@ -231,6 +266,23 @@ describe('Chart.yaml', () => {
     expect(volumes).toEqual([
       { name: 'secrets', secret: { secretName: 'gateway', defaultMode: 0o440, items } },
     ]);
+  });
+
+  it('gives the gateway an environment that it starts with', () => {
+    const manifests = renderer.render(LEAST);
+    const config = manifests.find(({ kind }) => kind === 'ConfigMap') as Manifest & {
+      data: Record<string, string>;
+    };
+    const [{ env }] = deployment().spec.template.spec.containers;
+    const files = new Map(env.map(({ value }) => [value, `a-secret-of-at-least-32-characters`]));
+    files.set('/run/secrets/gateway/DATABASE_URL', 'postgres://gateway@database.example/gateway');
+    files.set('/run/secrets/gateway/DATA_ENCRYPTION_KEYS', dataKey('one', 1));
+    const variables = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+    const environment = new Environment({ ...config.data, ...variables }, files);
+    const settings = new Settings(environment);
+    expect(environment.problems).toEqual([]);
+    expect(settings.database.kind).toBe('postgres');
+    expect(settings.upstream.signature).not.toBeNull();
   });
 
   it('replaces its pods when a setting changes, and not when a secret does', () => {

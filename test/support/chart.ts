@@ -21,6 +21,19 @@ export function chartFile(name: string): unknown {
   return parse(readFileSync(join(CHART, name), 'utf8'));
 }
 
+/** Go's libraries are those of Debian's packages, which put them there. */
+const GO = { ...process.env, GO111MODULE: 'off', GOPATH: '/usr/share/gocode' };
+
+const hasHelm = spawnSync('helm', ['version']).status === 0;
+
+function hasGoTemplates(): boolean {
+  const libraries = ['github.com/Masterminds/sprig', 'sigs.k8s.io/yaml'];
+  return spawnSync('go', ['list', ...libraries], { env: GO }).status === 0;
+}
+
+/** Whether a chart can be rendered here. */
+export const canRender = hasHelm || hasGoTemplates();
+
 /** Renders the chart with Helm, or with Go's templates and Helm's functions where Helm is not installed. */
 export class ChartRenderer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'nxg-chart-'));
@@ -51,22 +64,7 @@ export class ChartRenderer {
   private compile(): string {
     const program = join(this.folder, 'helm-template');
     const source = join(PROJECT, 'scripts', 'helm-template', 'main.go');
-    const env = { ...process.env, GO111MODULE: 'off', GOPATH: GO_LIBRARIES };
-    execFileSync('go', ['build', '-o', program, source], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('go', ['build', '-o', program, source], { env: GO, stdio: ['ignore', 'ignore', 'pipe'] });
     return program;
   }
 }
-
-/** Where Debian's packages of Go libraries put them. */
-const GO_LIBRARIES = '/usr/share/gocode';
-
-const hasHelm = spawnSync('helm', ['version']).status === 0;
-
-function hasGoTemplates(): boolean {
-  const libraries = ['github.com/Masterminds/sprig', 'sigs.k8s.io/yaml'];
-  const env = { ...process.env, GO111MODULE: 'off', GOPATH: GO_LIBRARIES };
-  return spawnSync('go', ['list', ...libraries], { env }).status === 0;
-}
-
-/** Whether a chart can be rendered here. */
-export const canRender = hasHelm || hasGoTemplates();

@@ -1,5 +1,5 @@
 import { ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { chownSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './bindings';
@@ -23,6 +23,8 @@ mount -o remount,ro,bind /
 cd "$IMAGE_ROOT$IMAGE_WORKDIR"
 unset IMAGE_ROOT IMAGE_VOLUME IMAGE_WORKDIR
 exec "$@"`;
+
+const NAMESPACES = '--mount --pid --fork --kill-child --mount-proc --propagation private'.split(' ');
 
 export interface Finished {
   readonly exitCode: number;
@@ -55,24 +57,13 @@ export class Container {
   /** @param volume the folder of the image, from its root, that can be written to */
   static start(image: Image, env: Readonly<Record<string, string>>, volume: string | null = null): Container {
     const variables = { PATH: SEARCH_PATH, ...image.env, ...env };
-    const path = volume === null ? '' : join(image.root, volume);
-    if (volume !== null) chownSync(path, ...ids(image.user));
-    const unshare = [
-      '--mount',
-      '--pid',
-      '--fork',
-      '--kill-child',
-      '--mount-proc',
-      '--propagation',
-      'private',
-    ];
     const words = ['sh', '-c', ENTER, 'sh', ...asUser(image.user), ...image.command];
-    const child = spawn('unshare', [...unshare, ...words], {
+    const child = spawn('unshare', [...NAMESPACES, ...words], {
       env: {
         ...variables,
         IMAGE_ROOT: image.root,
         IMAGE_WORKDIR: image.workdir,
-        IMAGE_VOLUME: path,
+        IMAGE_VOLUME: volume === null ? '' : join(image.root, volume),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -98,17 +89,17 @@ export class Container {
   /** Resolves when the image's own health check says so. */
   async healthy(): Promise<void> {
     await eventually(async () => {
-      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.printed}`);
       await sleep(CHECK_EVERY_MS);
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.printed}`);
       return (await this.exec(this.image.healthCheck)).exitCode === 0;
     }, PATIENCE_SECONDS);
   }
 
   /** Ends it as `docker stop` does. @returns its exit code */
   async stop(): Promise<number | null> {
-    const signal = this.image.stopSignal;
-    if (this.child.exitCode === null)
-      execFileSync('kill', [`-${signal.replace('SIG', '')}`, String(this.firstProcess())]);
+    if (this.child.exitCode === null) {
+      execFileSync('kill', ['-s', this.image.stopSignal.replace('SIG', ''), String(this.firstProcess())]);
+    }
     return this.exit;
   }
 
@@ -135,8 +126,8 @@ function asUser(user: string): string[] {
 /** Whether this user may make such surroundings, and Node runs in them: on Linux, root may. */
 export function canContain(): boolean {
   try {
-    const words = ['--mount', '--pid', '--fork', '--mount-proc', ...asUser('1000:1000'), process.execPath];
-    execFileSync('unshare', [...words, '--version'], { stdio: 'ignore' });
+    const words = [...NAMESPACES, ...asUser('1000:1000'), process.execPath, '--version'];
+    execFileSync('unshare', words, { stdio: 'ignore' });
     execFileSync('nsenter', ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
