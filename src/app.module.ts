@@ -10,6 +10,7 @@ import { DatabaseModule } from './database/database.module';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { InterlineModule } from './interline/interline.module';
 import { OperationsModule } from './operations/operations.module';
+import { TracingModule } from './operations/tracing/tracing.module';
 import { PnsModule } from './pns/pns.module';
 import { UpstreamModule } from './upstream/upstream.module';
 import { VaultModule } from './vault/vault.module';
@@ -23,6 +24,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(settings),
         CommonModule.with(surroundings),
+        TracingModule,
         DatabaseModule,
         VaultModule,
         AccessModule,

@@ -19,6 +19,7 @@ import { refuseUnreadable } from './common/problems/unreadable';
 import { Randomness } from './common/randomness';
 import { acceptedRequestId } from './common/request-context';
 import { limitServer, REQUEST_LIMITS } from './common/server-limits';
+import { Tracing } from './common/tracing/tracing';
 import { InputPipe } from './common/validation/input.pipe';
 import { KnownInputGuard } from './common/validation/known-input.guard';
 import { Settings } from './config/settings';
@@ -79,7 +80,12 @@ export async function createApp(
   limitServer(fastify.server);
   addJsonBodyParser(fastify);
   addAuditHook(fastify, app.get(AuditLog), surroundings.logger);
-  addRequestHooks(fastify, { logger: surroundings.logger, metrics: app.get(Metrics), drain: app.get(Drain) });
+  addRequestHooks(fastify, {
+    logger: surroundings.logger,
+    metrics: app.get(Metrics),
+    tracing: app.get(Tracing),
+    drain: app.get(Drain),
+  });
   app.get(CallbackPort, { strict: false }).guard(fastify);
   addCallbackSide(fastify, app.get(CallbackAdmission, { strict: false }));
   addAdmissionHook(fastify, app.get(Admission));

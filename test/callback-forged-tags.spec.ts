@@ -87,7 +87,13 @@ describe.each([
       const sent = isStolen ? draw.pick(stealable.filter((other) => other !== held)).sent : forged.next();
       const record = recordOf(named, `${number} of ${held.client.id}`, sent);
       const body = Buffer.from(JSON.stringify(record));
-      await intake.receive({ requestId: `forged-${number}`, source: held.address, body, headers: {} });
+      await intake.receive({
+        requestId: `forged-${number}`,
+        traceparent: null,
+        source: held.address,
+        body,
+        headers: {},
+      });
     };
 
     for (let sent = 0; sent < FORGERIES; sent += AT_ONCE) {

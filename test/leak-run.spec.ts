@@ -49,13 +49,13 @@ describe('a run whose tests all pass', () => {
     expect(exitCode).not.toBe(0);
   });
 
-  it('is red when an error, a label of a metric, a column or a deleted row shows what it must not', async () => {
+  it('is red when an error, a label of a metric, a span, a column or a deleted row shows what it must not', async () => {
     const stores = [
       'a column of SQLite',
       'a deleted row of SQLite',
       ...(hasPostgres ? ['a column of PostgreSQL'] : []),
     ];
-    const { exitCode, printed } = await runWith('an error answer', 'a metric label', ...stores);
+    const { exitCode, printed } = await runWith('an error answer', 'a metric label', 'a span', ...stores);
     expect(printed).not.toMatch(/\d failed/);
     const found = [...printed.matchAll(/^\S*?(\w+)-\d+\.log:\d+: (a .+)$/gm)].map(
       ([, file, kind]) => `${file}: ${kind}`,
@@ -65,6 +65,7 @@ describe('a run whose tests all pass', () => {
       'metrics: a phone number',
       'stores: a phone number',
       'stores: a secret of the tests',
+      'traces: a phone number',
     ]);
     expect(found.filter((leak) => leak === 'stores: a phone number')).toHaveLength(hasPostgres ? 2 : 1);
     expect(exitCode).not.toBe(0);

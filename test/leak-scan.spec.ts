@@ -21,6 +21,8 @@ describe('the leak scan', () => {
     ['a phone number', `phone=${RELAY_A}`],
     ['a phone number', `[${RELAY_B}]`],
     ['a phone number', `"numberX":"${RELAY_X}"`],
+    ['a phone number', '"spanId":"8526465479812345"'],
+    ['a phone number', `0123456789abcdef-${PHONE_B}`],
     ['a secret of the tests', 'connect with s3cret-of-the-tests!'],
     ['an API key', `the key is ${KEY}`],
     ['an API key', `cut off: ${KEY.slice(0, 26)}`],
@@ -40,6 +42,7 @@ describe('the leak scan', () => {
     'instance urn:request:01K8526498798J5A7B0CD1700',
     'traceId c05f8a8526498798e480e452b279d88d',
     'listening at http://127.0.0.1:62811',
+    '"traceId":"85264654798ab3c28526465479812345","spanId":"8526465479c12345"',
   ])('lets pass: %s', (line) => {
     expect(findLeaks(line, CANARIES)).toEqual([]);
   });

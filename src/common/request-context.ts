@@ -1,12 +1,16 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import { FastifyRequest } from 'fastify';
 import { ProblemError } from './problems/problem-error';
+import { acceptedTraceparent } from './tracing/trace-context';
+import { Span, Tracing } from './tracing/tracing';
 
 /** What is known of the request under way, for its log line and for what it causes. */
 export interface RequestContext {
   readonly requestId: string;
-  /** W3C trace context, passed on upstream. */
+  /** W3C trace context of what the request causes: its span's while traces are on, else the caller's. */
   readonly traceparent: string | null;
+  /** Null: traces are off, or the route has none. */
+  readonly span: Span | null;
   clientId: string | null;
   /** The public id of the API key, `oidc` or `admin`. */
   credential: string | null;
@@ -16,6 +20,8 @@ export interface RequestContext {
   /** Its answer is on the way: when its caller leaves now, nothing of it goes on. */
   isAnswered: boolean;
   replayed: boolean;
+  /** Whose budget the request went beyond: the client's, its address's for failed authentications, or that of streams. */
+  exceeded: 'client' | 'address' | 'streams' | null;
   upstreamCalls: number;
   upstreamMs: number;
 }
@@ -28,25 +34,30 @@ declare module 'fastify' {
 }
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
-const TRACEPARENT = /^[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 
 /** The caller's request id when it is well formed, else null. */
 export function acceptedRequestId(header: unknown): string | null {
   return typeof header === 'string' && REQUEST_ID.test(header) ? header : null;
 }
 
+/** What has no span: probes, scrapes and documents. */
+const TRACED = /^\/(?:v1|callbacks)\//;
+
 /** Opens the context of a request: from here it is handed on by those that need it. */
-export function openRequestContext(request: FastifyRequest): void {
-  const { traceparent } = request.headers;
+export function openRequestContext(request: FastifyRequest, tracing: Tracing): void {
+  const traceparent = acceptedTraceparent(request.headers.traceparent);
+  const span = TRACED.test(request.routeOptions.url ?? '') ? tracing.begin('server', traceparent) : null;
   request.gatewayContext = {
     requestId: request.id,
-    traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : null,
+    traceparent: span?.traceparent ?? traceparent,
+    span,
     clientId: null,
     credential: null,
     refusal: null,
     problem: null,
     isAnswered: false,
     replayed: false,
+    exceeded: null,
     upstreamCalls: 0,
     upstreamMs: 0,
   };

@@ -163,6 +163,8 @@ export interface EventTable {
   call_key: string | null;
   revision: number;
   sealed_data: string;
+  /** W3C trace context of the request that it came of: what its deliveries belong to. */
+  traceparent: string | null;
 }
 
 export interface WebhookEndpointTable {

@@ -4,17 +4,24 @@ import { ProblemError } from '../common/problems/problem-error';
 import { sendProblem } from '../common/problems/problem.filter';
 import { describeError } from '../common/redaction';
 import { contextOf, openRequestContext } from '../common/request-context';
+import { traceFields } from '../common/tracing/trace-context';
+import { Tracing } from '../common/tracing/tracing';
 import { Drain } from '../common/drain';
 import { Metrics } from './metrics';
+import { requestSummary } from './tracing/request-summary';
 
 interface Observers {
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly drain: Drain;
 }
 
-/** What happens around every request: its context, its id, one log line, its metrics. */
-export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, drain }: Observers): void {
+/** What happens around every request: its context, its id, one log line, its metrics, its span. */
+export function addRequestHooks(
+  fastify: FastifyInstance,
+  { logger, metrics, tracing, drain }: Observers,
+): void {
   const end = (request: FastifyRequest, reply: FastifyReply): void => {
     if (!drain.requestEnded(request)) return;
     const route = request.routeOptions.url ?? 'unknown';
@@ -24,6 +31,8 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
       status: reply.statusCode,
       durationSeconds: reply.elapsedTime / 1000,
     });
+    const context = contextOf(request);
+    context.span?.end(requestSummary(request, reply, context));
     logRequest(logger, request, reply, route);
   };
 
@@ -36,7 +45,7 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, metrics, dra
     });
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
-    openRequestContext(request);
+    openRequestContext(request, tracing);
     if (drain.isClosing)
       sendProblem(new ProblemError('shutting_down', { retryAfterSeconds: 1 }), request, reply);
     else done();
@@ -59,6 +68,7 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
   const cause = problem?.code === 'internal_error' ? problem.cause : undefined;
   const line = {
     requestId: request.id,
+    ...traceFields(context.traceparent),
     method: request.method,
     route,
     status: reply.statusCode,
@@ -66,6 +76,7 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
     clientId: context.clientId ?? undefined,
     credential: context.credential ?? undefined,
     refusal: context.refusal ?? undefined,
+    exceeded: context.exceeded ?? undefined,
     address: request.ip,
     problem: problem?.code,
     upstreamCode: problem?.members.upstream?.code ?? undefined,

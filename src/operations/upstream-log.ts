@@ -1,5 +1,6 @@
 import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
 import { LOGGER, Logger } from '../common/logging/logger';
+import { traceFields } from '../common/tracing/trace-context';
 import { UpstreamJournal } from '../upstream/upstream-journal';
 
 /** One log line for each call to NXCloud. */
@@ -12,9 +13,19 @@ export class UpstreamLog implements OnModuleInit {
 
   onModuleInit(): void {
     this.journal.onCall((report) => {
-      const { product, operation, problem, upstreamCode, traceId, reason, attempts, requestId } = report;
       const durationMs = Math.round(report.durationMs * 10) / 10;
-      const line = { requestId, product, operation, attempts, durationMs, traceId };
+      const { requestId, product, operation, attempts, repeatedFor, upstreamTraceId } = report;
+      const line = {
+        requestId: requestId ?? undefined,
+        ...traceFields(report.traceparent),
+        product,
+        operation,
+        attempts,
+        repeatedFor: repeatedFor.length > 0 ? repeatedFor : undefined,
+        durationMs,
+        upstreamTraceId: upstreamTraceId ?? undefined,
+      };
+      const { problem, upstreamCode, reason } = report;
       if (problem === null) this.logger.info(line, 'upstream call');
       else this.logger.warn({ ...line, problem, upstreamCode, reason }, 'upstream call failed');
     });

@@ -1,5 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
+import { Tracing } from '../common/tracing/tracing';
+import { attemptSummary } from './attempt-summary';
 import { ClockSkew } from './clock-skew';
 import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
@@ -11,8 +13,16 @@ import { PlainAdapter } from './transport/undici-adapter';
 export interface AttemptOptions {
   /** For the whole exchange. */
   readonly timeoutMs: number;
-  /** W3C trace context to pass on. */
+  /** W3C trace context of what it is done for. */
   readonly traceparent: string | null;
+  /** Attempts of the same request before this one. */
+  readonly earlier: number;
+}
+
+/** What came of an exchange; status null: no answer. */
+interface Exchanged {
+  readonly verdict: Verdict;
+  readonly status: number | null;
 }
 
 const USER_AGENT = 'nxcloud-gateway';
@@ -30,6 +40,7 @@ export class Sender {
   constructor(
     { axiosRef }: HttpService,
     private readonly skew: ClockSkew,
+    private readonly tracing: Tracing,
   ) {
     const { adapter } = axiosRef.defaults;
     if (typeof adapter !== 'function') throw new Error('the client of NXCloud has no adapter of its own');
@@ -40,8 +51,22 @@ export class Sender {
     operation: UpstreamOperation,
     request: UpstreamRequest,
     protocol: Protocol,
-    { timeoutMs, traceparent }: AttemptOptions,
+    options: AttemptOptions,
   ): Promise<Verdict> {
+    const span = this.tracing.begin('client', options.traceparent);
+    const traceparent = span?.traceparent ?? options.traceparent;
+    const { verdict, status } = await this.send(operation, request, protocol, { ...options, traceparent });
+    const { baseUrl } = protocol;
+    span?.end(attemptSummary(operation, { baseUrl, verdict, status, earlier: options.earlier }));
+    return verdict;
+  }
+
+  private async send(
+    operation: UpstreamOperation,
+    request: UpstreamRequest,
+    protocol: Protocol,
+    { timeoutMs, traceparent }: AttemptOptions,
+  ): Promise<Exchanged> {
     const signer = protocol.signer();
     const sentTime = this.skew.upstreamTime(operation.product);
     try {
@@ -67,9 +92,11 @@ export class Sender {
         },
         retryAfterSeconds: readRetryAfter(response.headers['retry-after']),
       };
-      return withoutEchoes(judge(answer, operation, protocol, sentTime), request, signer);
+      const verdict = withoutEchoes(judge(answer, operation, protocol, sentTime), request, signer);
+      return { verdict, status: response.status };
     } catch (error) {
-      if (error instanceof TransportError) return { failure: judgeTransport(error) };
+      if (error instanceof TransportError)
+        return { verdict: { failure: judgeTransport(error) }, status: null };
       throw error;
     }
   }

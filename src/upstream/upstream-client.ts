@@ -15,7 +15,7 @@ import { ProductLine, ProductLines } from './product-lines';
 import { delayBeforeRepeat, MIN_ATTEMPT_MS } from './repeat';
 import { Sender } from './sender';
 import { AttemptFailure, UpstreamError } from './upstream-error';
-import { UpstreamJournal } from './upstream-journal';
+import { FailedAttempt, UpstreamJournal } from './upstream-journal';
 
 const OVERLOADED: AttemptFailure = {
   problem: 'upstream_unavailable',
@@ -45,6 +45,8 @@ interface Progress {
   readonly deadline: Deadline;
   attempts: number;
   repeats: number;
+  /** Why each attempt but the last one failed. */
+  readonly failures: FailedAttempt[];
   hasLearntClock: boolean;
   isEarlierUnknown: boolean;
 }
@@ -85,6 +87,7 @@ export class UpstreamClient {
       deadline,
       attempts: 0,
       repeats: 0,
+      failures: [],
       hasLearntClock: false,
       isEarlierUnknown: false,
     };
@@ -130,11 +133,9 @@ export class UpstreamClient {
       const remainingMs = Math.max(1, Math.floor(progress.deadline - performance.now()));
       const timeoutMs = Math.min(this.settings.attemptTimeoutMs, remainingMs);
       const verdict = await circuit.run(() => {
-        progress.attempts += 1;
-        return this.sender.attempt(operation, request, protocol, {
-          timeoutMs,
-          traceparent: progress.context?.traceparent ?? null,
-        });
+        const earlier = progress.attempts++;
+        const traceparent = progress.context?.traceparent ?? null;
+        return this.sender.attempt(operation, request, protocol, { timeoutMs, traceparent, earlier });
       });
       return verdict ?? { failure: CIRCUIT_OPEN };
     } finally {
@@ -162,6 +163,10 @@ export class UpstreamClient {
         });
     if (delayMs === null) return false;
     progress.isEarlierUnknown ||= failure.effect === 'unknown';
+    progress.failures.push({
+      reason: isClockNews ? 'clock' : failure.problem,
+      upstreamCode: failure.code,
+    });
     if (delayMs > 0) await sleep(delayMs);
     return true;
   }
@@ -188,7 +193,7 @@ export class UpstreamClient {
 
   private note(
     { product, name }: UpstreamOperation,
-    { context, startedAt, attempts }: Progress,
+    { context, startedAt, attempts, failures }: Progress,
     failure: AttemptFailure | null,
   ): void {
     const durationMs = performance.now() - startedAt;
@@ -201,11 +206,13 @@ export class UpstreamClient {
       operation: name,
       problem: failure?.problem ?? null,
       upstreamCode: failure?.code ?? null,
-      traceId: failure?.traceId ?? null,
+      upstreamTraceId: failure?.traceId ?? null,
       reason: failure?.reason ?? null,
       attempts,
+      repeatedFor: failures,
       durationMs,
       requestId: context?.requestId ?? null,
+      traceparent: context?.traceparent ?? null,
       endedAt: this.clock.now(),
     });
   }

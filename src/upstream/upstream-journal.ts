@@ -2,6 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { ProblemCode } from '../common/problems/catalogue';
 import { Product } from './product';
 
+/** An attempt that another one followed. */
+export interface FailedAttempt {
+  /** Why it was repeated: the code of its problem, or `clock`, which asks for another signature alone. */
+  readonly reason: ProblemCode | 'clock';
+  /** The upstream's own code, or `http_<status>`; null when it did not answer. */
+  readonly upstreamCode: string | null;
+}
+
 /** What became of one call, all attempts together. */
 export interface UpstreamCallReport {
   readonly product: Product;
@@ -10,12 +18,17 @@ export interface UpstreamCallReport {
   readonly problem: ProblemCode | null;
   /** The upstream's own code of the last attempt. */
   readonly upstreamCode: string | null;
-  readonly traceId: string | null;
+  /** Calling's traceId or pns' requestId. */
+  readonly upstreamTraceId: string | null;
   /** What the upstream or the transport said last, redacted. */
   readonly reason: string | null;
   readonly attempts: number;
+  /** Why each attempt but the last one failed. */
+  readonly repeatedFor: readonly FailedAttempt[];
   readonly durationMs: number;
   readonly requestId: string | null;
+  /** W3C trace context of what it was done for. */
+  readonly traceparent: string | null;
   /** Milliseconds since the epoch. */
   readonly endedAt: number;
 }

@@ -29,6 +29,13 @@ export function noteDocument(document: unknown): void {
   append('document', `${JSON.stringify(document, withoutExamples)}\n`);
 }
 
+/** Keeps what spans tell; their own ids and times may look like anything. */
+export function noteTraces(traces: unknown): void {
+  const told = (name: string, value: unknown): unknown =>
+    /^(traceId|spanId|parentSpanId|\w+UnixNano)$/.test(name) ? undefined : value;
+  append('traces', `${JSON.stringify(traces, told)}\n`);
+}
+
 /** Keeps what was found in a store. */
 export function noteStore(text: string): void {
   append('stores', `${text}\n`);

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { createLogger } from '../../src/common/logging/logger';
+import { Tracing } from '../../src/common/tracing/tracing';
+import { EnvironmentSource } from '../../src/config/environment';
 import { Database } from '../../src/database/database';
 import { Metrics } from '../../src/operations/metrics';
 import { ADMIN_KEY, BUSINESS_PHONE, PHONE_A, PHONE_B } from './canaries';
+import { Collector } from './collector';
 import { CreateDatabase, createPostgres, createSqlite } from './databases';
 import { startGateway, TestGateway } from './gateway';
 import { CapturedLog, noteAnswer } from './output';
@@ -23,6 +26,18 @@ const LEAKS: Readonly<Record<string, () => Promise<void> | void>> = {
       const route = `/v1/calling/numbers/${BUSINESS_PHONE}`;
       app.get(Metrics).noteRequest({ method: 'GET', route, status: 200, durationSeconds: 1 });
     }),
+  'a span': async () => {
+    const collector = await Collector.start();
+    await withGateway(
+      createSqlite,
+      ({ app }) => {
+        const span = app.get(Tracing).begin('client', null);
+        span?.end({ name: 'calling query', attributes: { 'url.path': `/${PHONE_A}` }, error: null });
+      },
+      collector.env,
+    );
+    await collector.close();
+  },
   'a column of SQLite': () => withGateway(createSqlite, describeByNumber),
   'a column of PostgreSQL': () => withGateway(createPostgres, describeByNumber),
   'a deleted row of SQLite': () =>
@@ -40,9 +55,10 @@ function log(fields: Readonly<Record<string, string>>): void {
 async function withGateway(
   create: CreateDatabase,
   work: (gateway: TestGateway) => Promise<void> | void,
+  env: EnvironmentSource = {},
 ): Promise<void> {
   const database = await create();
-  const gateway = await startGateway({ env: database.env });
+  const gateway = await startGateway({ env: { ...database.env, ...env } });
   await work(gateway);
   await gateway.close();
   await database.remove();

@@ -9,6 +9,8 @@ import { Signals } from '../../database/signals';
 import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { Deliveries } from '../delivery/deliveries';
 import { CallProduct } from '../events/call';
+import { CallbackJournal } from '../callback-journal';
+import { EventRow } from '../events/event';
 import { EventStore } from '../events/event-store';
 import { eventsTopic } from '../events/events-topic';
 import { CallbackReader } from '../inbound/callback-reader';
@@ -29,6 +31,14 @@ interface OpenRecord {
   readonly record: CallRecord;
 }
 
+/** A callback that somebody takes on by hand. */
+interface Taken {
+  readonly row: CallbackRow;
+  readonly records: readonly CallRecord[];
+  /** W3C trace context of who does. */
+  readonly traceparent: string | null;
+}
+
 /** Takes stored callbacks on by hand. */
 @Injectable()
 export class CallbackReleases {
@@ -42,50 +52,59 @@ export class CallbackReleases {
     private readonly events: EventStore,
     private readonly owners: RecordOwners,
     private readonly signals: Signals,
+    private readonly journal: CallbackJournal,
   ) {}
 
   /**
    * Makes the events of a callback that was held back or had no owner, for the binding or client that is named.
+   * @param traceparent W3C trace context of who asks; null: the command line
    * @throws ProblemError `not_found`, `validation_failed`, `binding_conflict` when it has its owner already
    */
-  async release(id: string, request: ReleaseRequest): Promise<CallbackDetailDto> {
-    const clientId = await this.change(id, async (transaction, row, records) => {
+  async release(
+    id: string,
+    request: ReleaseRequest,
+    traceparent: string | null = null,
+  ): Promise<CallbackDetailDto> {
+    const published = await this.change(id, traceparent, async (transaction, taken) => {
+      const { row } = taken;
       if (row.status === 'routed' || row.status === 'duplicate') throw notOpen(row);
       const decision = await this.targetOf(transaction, request, row.product);
-      await this.settle(transaction, row, records, (open) => Promise.resolve(open.map(() => decision)));
-      return decision.clientId;
+      return this.settle(transaction, taken, (open) => Promise.resolve(open.map(() => decision)));
     });
-    this.tell(clientId);
+    this.tell(published);
     return this.callbacks.get(id, false);
   }
 
   /**
    * Takes a callback through again: one without an owner is routed as if it came now, the events of a routed one are
    * delivered once more.
+   * @param traceparent W3C trace context of who asks; null: the command line
    * @throws ProblemError `not_found`, `binding_conflict` for a duplicate
    */
-  async replay(id: string): Promise<CallbackDetailDto> {
-    const clientId = await this.change(id, async (transaction, row, records) => {
+  async replay(id: string, traceparent: string | null = null): Promise<CallbackDetailDto> {
+    const published = await this.change(id, traceparent, async (transaction, taken) => {
+      const { row } = taken;
       if (row.status === 'duplicate') throw notOpen(row);
       if (row.status === 'routed') {
         await this.deliveries.enqueue(transaction, await this.events.ofCallback(id, transaction));
-        return row.client_id;
+        return [];
       }
-      return this.settle(transaction, row, records, (open) =>
+      return this.settle(transaction, taken, (open) =>
         this.router.route(
           transaction,
           open.map((record) => ({ record, receivedAt: row.received_at })),
         ),
       );
     });
-    this.tell(clientId);
+    this.tell(published);
     return this.callbacks.get(id, false);
   }
 
   /** Runs a change of a callback; two at once follow one another. Its content, which never changes, is read before. */
   private async change<T>(
     id: string,
-    work: (transaction: Tx, row: CallbackRow, records: readonly CallRecord[]) => Promise<T>,
+    traceparent: string | null,
+    work: (transaction: Tx, taken: Taken) => Promise<T>,
   ): Promise<T> {
     const records = await this.reader.recordsOf(await this.callbacks.find(id));
     return this.database.transaction(async (transaction) => {
@@ -95,31 +114,32 @@ export class CallbackReleases {
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
-      return work(transaction, row, records);
+      return work(transaction, { row, records, traceparent });
     });
   }
 
-  /** Decides the records that have no event yet and makes the events of those that find an owner. */
+  /** Decides the records that have no event yet. @returns the events of those that find an owner */
   private async settle(
     transaction: Tx,
-    row: CallbackRow,
-    records: readonly CallRecord[],
+    { row, records, traceparent }: Taken,
     decide: (open: readonly CallRecord[]) => Promise<Decision[]>,
-  ): Promise<string | null> {
+  ): Promise<EventRow[]> {
     const open = await this.openRecords(transaction, row, records);
     const decisions = await decide(open.map(({ record }) => record));
-    await this.publisher.publish(
+    const events = await this.publisher.publish(
       transaction,
       open.flatMap((item, index) => {
         const decision = decisions[index];
         const { product, id: callbackId } = row;
         const isSigned = row.provenance === 'signed';
-        return decision?.status === 'routed' ? [{ callbackId, product, isSigned, ...item, decision }] : [];
+        return decision?.status === 'routed'
+          ? [{ callbackId, product, isSigned, ...item, decision, traceparent }]
+          : [];
       }),
     );
     const verdict = verdictOf(decisions, row.provenance === 'signed');
     await transaction.updateTable('callbacks').set(verdict).where('id', '=', row.id).execute();
-    return verdict.client_id;
+    return events;
   }
 
   /** Records whose content is this callback's own, and that no event was made of. */
@@ -168,8 +188,10 @@ export class CallbackReleases {
     return { status: 'routed', routedBy: 'operator', clientId: id, binding: null };
   }
 
-  private tell(clientId: string | null): void {
-    this.signals.publish([DELIVERIES_TOPIC, ...(clientId === null ? [] : [eventsTopic(clientId)])]);
+  private tell(events: readonly EventRow[]): void {
+    const clientIds = new Set(events.map(({ client_id }) => client_id));
+    this.signals.publish([DELIVERIES_TOPIC, ...[...clientIds].map(eventsTopic)]);
+    this.journal.noteEvents(events);
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/access.decorator';
 import { ApiId } from '../../common/openapi/api-id';
 import { Page } from '../../common/paging';
+import { CurrentContext, RequestContext } from '../../common/request-context';
 import { BODY_PROBLEMS } from '../../common/problems/upstream-problems';
 import {
   CallbackDetailDto,
@@ -50,8 +51,11 @@ export class AdminCallbacksController {
   @HttpCode(202)
   @Access('admin', 'not_found', 'binding_conflict')
   @ApiAcceptedResponse({ type: CallbackDetailDto })
-  replay(@Param('id') id: string): Promise<CallbackDetailDto> {
-    return this.releases.replay(id);
+  replay(
+    @CurrentContext() { traceparent }: RequestContext,
+    @Param('id') id: string,
+  ): Promise<CallbackDetailDto> {
+    return this.releases.replay(id, traceparent);
   }
 
   /** Gives a callback that has no owner or was held back to a binding or a client, and delivers its events. */
@@ -60,7 +64,11 @@ export class AdminCallbacksController {
   @HttpCode(200)
   @Access('admin', 'not_found', 'binding_conflict', ...BODY_PROBLEMS)
   @ApiOkResponse({ type: CallbackDetailDto })
-  release(@Param('id') id: string, @Body() request: ReleaseRequest): Promise<CallbackDetailDto> {
-    return this.releases.release(id, request);
+  release(
+    @CurrentContext() { traceparent }: RequestContext,
+    @Param('id') id: string,
+    @Body() request: ReleaseRequest,
+  ): Promise<CallbackDetailDto> {
+    return this.releases.release(id, request, traceparent);
   }
 }

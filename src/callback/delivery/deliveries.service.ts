@@ -61,7 +61,7 @@ export class DeliveriesService {
   /** Sends an event of the type `webhook.test` to this endpoint alone. */
   async test(caller: Caller, endpointId: string): Promise<DeliveryDto> {
     const endpoint = await this.endpoints.find(caller, endpointId);
-    const event = this.testEvent(endpoint);
+    const event = this.testEvent(endpoint, caller.request.traceparent);
     const [deliveryId = ''] = await this.database.transaction(async (transaction) => {
       await transaction.insertInto('events').values(event).execute();
       return this.deliveries.enqueueFor(transaction, endpoint.id, [event]);
@@ -134,7 +134,7 @@ export class DeliveriesService {
     }
   }
 
-  private testEvent({ client_id }: EndpointRow): EventRow {
+  private testEvent({ client_id }: EndpointRow, traceparent: string | null): EventRow {
     const id = this.ids.next('evt');
     return {
       id,
@@ -157,6 +157,7 @@ export class DeliveriesService {
         provenance: 'token',
         provider: {},
       }),
+      traceparent,
     };
   }
 

@@ -5,12 +5,14 @@ import { Clock } from '../../common/clock';
 import { Drain } from '../../common/drain';
 import { LOGGER, Logger } from '../../common/logging/logger';
 import { describeError } from '../../common/redaction';
+import { Tracing } from '../../common/tracing/tracing';
 import { Signals } from '../../database/signals';
 import { Vault } from '../../vault/vault';
 import { CallbackJournal } from '../callback-journal';
 import { toEvent } from '../events/event';
 import { DELIVERIES_TOPIC } from './deliveries-topic';
 import { Claimed, DeliveryQueue, DueEndpoint, Finished, Settled } from './delivery-queue';
+import { deliverySummary } from './delivery-summary';
 import { secretsOf, urlOf } from './endpoint';
 import { AttemptResult, WebhookSender } from './webhook-sender';
 
@@ -42,6 +44,7 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     private readonly sender: WebhookSender,
     private readonly journal: CallbackJournal,
     private readonly signals: Signals,
+    private readonly tracing: Tracing,
     private readonly vault: Vault,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -152,14 +155,17 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
 
   private async attempt(claimed: Claimed): Promise<void> {
     const startedAt = this.clock.now();
-    const result = await this.send(claimed, startedAt);
+    const span = this.tracing.begin('client', claimed.event.traceparent);
+    const traceparent = span?.traceparent ?? claimed.event.traceparent;
+    const result = await this.send(claimed, startedAt, traceparent);
+    span?.end(deliverySummary(claimed, result));
     try {
       if (result.error === 'aborted') {
         await this.queue.giveBack(claimed);
         return;
       }
       const settled = await this.finish({ ...claimed, startedAt, result });
-      this.tell(claimed, result, settled);
+      this.tell(claimed, result, settled, traceparent);
     } catch (error) {
       // The claim runs out, and the delivery is attempted again.
       const { id: deliveryId } = claimed.delivery;
@@ -167,13 +173,18 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     }
   }
 
-  private async send({ delivery, endpoint, event }: Claimed, now: number): Promise<AttemptResult> {
+  private async send(
+    { delivery, endpoint, event }: Claimed,
+    now: number,
+    traceparent: string | null,
+  ): Promise<AttemptResult> {
     try {
       return await this.sender.send({
         url: urlOf(this.vault, endpoint),
         secrets: secretsOf(this.vault, endpoint, now),
         eventId: event.id,
         body: JSON.stringify(toEvent(this.vault, event)),
+        traceparent,
         signal: this.abort.signal,
       });
     } catch (error) {
@@ -195,7 +206,12 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
     }
   }
 
-  private tell({ delivery, event, endpoint }: Claimed, result: AttemptResult, { status }: Settled): void {
+  private tell(
+    { delivery, event, endpoint }: Claimed,
+    result: AttemptResult,
+    { status }: Settled,
+    traceparent: string | null,
+  ): void {
     this.journal.noteAttempt({
       deliveryId: delivery.id,
       eventId: event.id,
@@ -207,6 +223,7 @@ export class DeliveryWorker implements BeforeApplicationShutdown {
       error: result.error,
       durationMs: result.durationMs,
       status,
+      traceparent,
     });
   }
 }

@@ -138,7 +138,7 @@ function sender(env: Record<string, string> = {}): WebhookSender {
 }
 
 function attempt(url: string, more: Partial<WebhookAttempt> = {}): WebhookAttempt {
-  return { url, secrets: [SECRET], eventId: 'evt_01CANARY', body: BODY, ...more };
+  return { url, secrets: [SECRET], eventId: 'evt_01CANARY', body: BODY, traceparent: null, ...more };
 }
 
 function send(url: string, env: Record<string, string> = {}): Promise<AttemptResult> {

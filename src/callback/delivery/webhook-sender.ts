@@ -20,6 +20,8 @@ export interface WebhookAttempt {
   readonly eventId: string;
   /** The event as JSON: the bytes signed are the bytes sent. */
   readonly body: string;
+  /** W3C trace context of the attempt; null: there is none. */
+  readonly traceparent: string | null;
   readonly signal?: AbortSignal;
 }
 
@@ -113,11 +115,12 @@ export class WebhookSender implements OnApplicationShutdown {
     });
   }
 
-  private headers({ eventId, body, secrets }: WebhookAttempt): Record<string, string> {
+  private headers({ eventId, body, secrets, traceparent }: WebhookAttempt): Record<string, string> {
     const timestampSeconds = Math.floor(this.clock.now() / 1000);
     return {
       'content-type': 'application/json',
       'user-agent': 'nxcloud-gateway',
+      ...(traceparent === null ? {} : { traceparent }),
       ...webhookHeaders({ id: eventId, timestampSeconds, body, secrets }),
     };
   }

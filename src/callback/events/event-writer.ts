@@ -20,6 +20,8 @@ export interface EventDraft {
   /** What the call is counted under: the binding, or the business phone. Null: it is no call that comes again. */
   readonly scope: string | null;
   readonly data: Omit<EventData, 'revision'>;
+  /** W3C trace context of the request that it comes of. */
+  readonly traceparent: string | null;
 }
 
 /**
@@ -64,6 +66,7 @@ export class EventWriter {
         call_key: callKey,
         revision,
         sealed_data: sealEventData(this.vault, id, orderedData(draft.data, revision)),
+        traceparent: draft.traceparent,
       };
     });
     await this.database.insertAll(transaction, 'events', rows);

@@ -3,14 +3,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { FastifyRequest } from 'fastify';
 import { PublicAccess } from '../../access/access.decorator';
 import { Answer } from '../../common/answer';
+import { contextOf } from '../../common/request-context';
 import { Incoming, Intake } from './intake';
 
 type Raw = Omit<Incoming, 'source'>;
 
 /** The bytes as they came, and the headers that may sign them. */
 const Bytes = createParamDecorator((_: unknown, context: ExecutionContext): Raw => {
-  const { id, body, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { requestId: id, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), headers };
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { body, headers } = request;
+  const { requestId, traceparent } = contextOf(request);
+  return { requestId, traceparent, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), headers };
 });
 
 /** The addresses that NXCloud is given. They are NXCloud's, so the document for applications leaves them out. */

@@ -10,6 +10,7 @@ import { Vault } from '../../vault/vault';
 import { eventsTopic } from '../events/events-topic';
 import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { CallProduct } from '../events/call';
+import { CallbackJournal, PublishedEvent } from '../callback-journal';
 import { CallbackRow, sealBody } from './callback-row';
 import { CallbackSource, CallRecord } from './call-record';
 import { contentOf, contentsOfCalls } from './content';
@@ -30,6 +31,15 @@ export interface Received {
   readonly records: readonly CallRecord[];
   readonly isSigned: boolean;
   readonly receivedAt: number;
+  /** W3C trace context of the request that brought it. */
+  readonly traceparent: string | null;
+}
+
+/** What was stored of a callback. */
+export interface Stored {
+  readonly row: CallbackRow;
+  /** The events that came of it. */
+  readonly events: readonly PublishedEvent[];
 }
 
 interface Arrival extends Received {
@@ -51,7 +61,7 @@ const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /** Stores callbacks: callback, events, routing and deliveries in one transaction, which concurrent ones share. */
 @Injectable()
 export class Inbox {
-  private readonly commits: GroupCommit<Received, CallbackRow>;
+  private readonly commits: GroupCommit<Received, Stored>;
   private waitingBytes = 0;
 
   constructor(
@@ -61,13 +71,14 @@ export class Inbox {
     private readonly signals: Signals,
     private readonly vault: Vault,
     private readonly ids: Ids,
+    private readonly journal: CallbackJournal,
   ) {
     const maxCommits = database.kind === 'sqlite' ? 1 : 4;
     this.commits = new GroupCommit((items) => this.storeTogether(items), { ...LIMITS, maxCommits });
   }
 
   /** Resolves when the callback is safely on disk. */
-  async store(received: Received): Promise<CallbackRow> {
+  async store(received: Received): Promise<Stored> {
     const { length } = received.body;
     if (this.waitingBytes + length > MAX_WAITING_BYTES) throw new Error('too much waits for the store');
     this.waitingBytes += length;
@@ -78,9 +89,9 @@ export class Inbox {
     }
   }
 
-  private async storeTogether(items: readonly Received[]): Promise<CallbackRow[]> {
+  private async storeTogether(items: readonly Received[]): Promise<Stored[]> {
     const arrivals = items.map((item) => this.arrivalOf(item));
-    const rows = await this.database.transaction(async (transaction) => {
+    const stored = await this.database.transaction(async (transaction) => {
       const originals = await this.claimContents(transaction, arrivals);
       const fresh = arrivals.flatMap((arrival) => freshOf(arrival, originals));
       const decisions = await this.router.route(
@@ -92,17 +103,20 @@ export class Inbox {
         return this.rowOf(arrival, own, originals.get(arrival.contentHashes[0] ?? '')?.callbackId ?? null);
       });
       await this.database.insertAll(transaction, 'callbacks', callbacks);
-      await this.publisher.publish(
+      const events = await this.publisher.publish(
         transaction,
         fresh.flatMap(({ arrival, ordinal, record }, index) => {
           const decision = decisions[index];
           return decision?.status === 'routed' ? [{ ...arrival, ordinal, record, decision }] : [];
         }),
       );
-      return callbacks;
+      return callbacks.map((row) => ({
+        row,
+        events: events.filter(({ callback_id }) => callback_id === row.id),
+      }));
     });
-    this.tell(rows);
-    return rows;
+    this.tell(stored);
+    return stored;
   }
 
   private arrivalOf(received: Received): Arrival {
@@ -167,8 +181,9 @@ export class Inbox {
     };
   }
 
-  private tell(rows: readonly CallbackRow[]): void {
-    const clientIds = rows.map(({ client_id }) => client_id).filter((id) => id !== null);
+  private tell(stored: readonly Stored[]): void {
+    const clientIds = stored.map(({ row }) => row.client_id).filter((id) => id !== null);
+    this.journal.noteEvents(stored.flatMap(({ events }) => events));
     if (clientIds.length > 0) this.signals.publish([DELIVERIES_TOPIC, ...clientIds.map(eventsTopic)]);
   }
 }

@@ -8,12 +8,11 @@ import { describeError } from '../../common/redaction';
 import { CallbackSettings } from '../../config/callback.settings';
 import { CallbackJournal, CallbackReport } from '../callback-journal';
 import { CallbackReader } from './callback-reader';
-import { CallbackRow } from './callback-row';
 import { CallbackSource } from './call-record';
 import { CallingSecrets } from './calling-secrets';
 import { CallbackHeaders, isSignedCallback } from './calling-signature';
 import { Forwarder } from './forwarder';
-import { Inbox } from './inbox';
+import { Inbox, Stored } from './inbox';
 import { SOURCES } from './sources';
 
 /** What NXCloud is answered when its callback is safe. Interline reads `error`, the others `code`. */
@@ -22,9 +21,14 @@ export const ACKNOWLEDGEMENT = { code: 0, error: 0, msg: 'success' };
 /** NXCloud gives up on an answer after some seconds; better a clear 503 before. */
 const STORE_TIMEOUT_MS = 10_000;
 
+/** Of a callback that was not stored. */
+const NOTHING = { row: null, events: [] };
+
 /** A callback as it came in. */
 export interface Incoming {
   readonly requestId: string;
+  /** W3C trace context of the request that brings it. */
+  readonly traceparent: string | null;
   readonly source: CallbackSource;
   readonly body: Buffer;
   readonly headers: CallbackHeaders;
@@ -47,18 +51,21 @@ export class Intake {
   /** @throws ProblemError `unauthenticated`, `malformed_request`, `upstream_unavailable` */
   async receive(incoming: Incoming): Promise<Answer<unknown>> {
     const startedAt = performance.now();
-    let report: Pick<CallbackReport, 'outcome' | 'row'> = { outcome: 'refused', row: null };
+    let report: Pick<CallbackReport, 'outcome' | 'row' | 'events'> = {
+      outcome: 'refused',
+      ...NOTHING,
+    };
     try {
       const isSigned = this.verify(incoming);
       const fields = this.parse(incoming);
-      report = { outcome: 'failed', row: null };
+      report = { outcome: 'failed', ...NOTHING };
       if (incoming.source === 'calling' && (fields.calls ?? null) === null) {
         const answer = await this.passOn(incoming);
-        report = { outcome: this.forwarder.isConfigured ? 'forwarded' : 'ignored', row: null };
+        report = { outcome: this.forwarder.isConfigured ? 'forwarded' : 'ignored', ...NOTHING };
         return answer;
       }
-      const row = await this.store(incoming, fields, isSigned);
-      report = { outcome: row.status, row };
+      const { row, events } = await this.store(incoming, fields, isSigned);
+      report = { outcome: row.status, row, events };
       return Answer.ok(ACKNOWLEDGEMENT);
     } finally {
       this.journal.noteCallback({
@@ -66,6 +73,7 @@ export class Intake {
         source: incoming.source,
         durationMs: performance.now() - startedAt,
         requestId: incoming.requestId,
+        traceparent: incoming.traceparent,
       });
     }
   }
@@ -88,15 +96,12 @@ export class Intake {
     return fields;
   }
 
-  private async store(
-    { source, body }: Incoming,
-    fields: JsonObject,
-    isSigned: boolean,
-  ): Promise<CallbackRow> {
+  private async store(incoming: Incoming, fields: JsonObject, isSigned: boolean): Promise<Stored> {
     try {
-      return await withinTime(this.storeParsed(source, body, fields, isSigned));
+      return await withinTime(this.storeParsed(incoming, fields, isSigned));
     } catch (error) {
-      this.logger.error({ source, error: describeError(error) }, 'a callback could not be stored');
+      const { requestId, source } = incoming;
+      this.logger.error({ requestId, source, error: describeError(error) }, 'a callback could not be stored');
       throw new ProblemError(
         'upstream_unavailable',
         { detail: 'The callback could not be stored; send it again.', retryAfterSeconds: 5 },
@@ -106,11 +111,10 @@ export class Intake {
   }
 
   private async storeParsed(
-    source: CallbackSource,
-    body: Buffer,
+    { source, body, traceparent }: Incoming,
     fields: JsonObject,
     isSigned: boolean,
-  ): Promise<CallbackRow> {
+  ): Promise<Stored> {
     return this.inbox.store({
       source,
       product: SOURCES[source].product,
@@ -119,6 +123,7 @@ export class Intake {
       records: await this.reader.records(source, fields),
       isSigned,
       receivedAt: this.clock.now(),
+      traceparent,
     });
   }
 

@@ -5,7 +5,7 @@ import { digitsOf, toE164 } from '../../common/phone-number';
 import { Schema } from '../../database/schema';
 import { Deliveries } from '../delivery/deliveries';
 import { CallProduct } from '../events/call';
-import { Provenance } from '../events/event';
+import { EventRow, Provenance } from '../events/event';
 import { EventDraft, EventWriter } from '../events/event-writer';
 import { CallRecord } from './call-record';
 import { Decision } from './decision';
@@ -22,6 +22,8 @@ export interface RoutedRecord {
   readonly isSigned: boolean;
   readonly record: CallRecord;
   readonly decision: Routed;
+  /** W3C trace context of the request that brought it, or that released it. */
+  readonly traceparent: string | null;
 }
 
 /** Makes events of routed records and puts them on their way, within the transaction that stores the callback. */
@@ -33,16 +35,19 @@ export class Publisher {
     private readonly deliveries: Deliveries,
   ) {}
 
-  async publish(transaction: Tx, records: readonly RoutedRecord[]): Promise<void> {
+  /** @returns the events in the order of the records */
+  async publish(transaction: Tx, records: readonly RoutedRecord[]): Promise<EventRow[]> {
     await this.learn(transaction, records);
     const events = await this.writer.write(
       transaction,
       records.map((record) => this.draftOf(record)),
     );
     await this.deliveries.enqueue(transaction, events);
+    return events;
   }
 
-  private draftOf({ callbackId, ordinal, product, isSigned, record, decision }: RoutedRecord): EventDraft {
+  private draftOf(routed: RoutedRecord): EventDraft {
+    const { callbackId, ordinal, product, isSigned, record, decision, traceparent } = routed;
     const { clientId, binding, routedBy } = decision;
     const isTagged = routedBy === 'routing_tag' || (binding?.routing_tag_hash ?? null) !== null;
     return {
@@ -60,6 +65,7 @@ export class Publisher {
         // An untagged binding's user data is the caller's own, whatever it looks like.
         provider: binding === null || isTagged ? withoutTags(record.provider, isTagged) : record.provider,
       },
+      traceparent,
     };
   }
 
