@@ -27,7 +27,7 @@ export class Admission {
   /** @throws ProblemError `unauthenticated`, `rate_limited`, `insufficient_scope` */
   async admit(access: Scope, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const principal = await this.authenticate(request);
-    await this.count(principal, reply);
+    await this.count(principal, request, reply);
     this.authorize(principal, access, request);
     request.principal = principal;
   }
@@ -37,11 +37,11 @@ export class Admission {
     noteCaller(request, found);
     if (found.kind !== 'refused') return found;
     const failures = await this.limiter.take(`address:${request.ip}`, this.settings.rateLimitPerMinute);
-    if (failures.isExceeded) throw tooMany(failures);
+    if (failures.isExceeded) throw tooMany(failures, 'address', request);
     throw new ProblemError('unauthenticated');
   }
 
-  private async count(principal: Principal, reply: FastifyReply): Promise<void> {
+  private async count(principal: Principal, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (principal.kind === 'operator') return;
     const { client } = principal.caller;
     const limit = client.rateLimitPerMinute ?? this.settings.rateLimitPerMinute;
@@ -50,7 +50,7 @@ export class Admission {
       'ratelimit-policy': `"client";q=${left.limit};w=${WINDOW_SECONDS}`,
       ratelimit: `"client";r=${left.remaining};t=${left.resetSeconds}`,
     });
-    if (left.isExceeded) throw tooMany(left);
+    if (left.isExceeded) throw tooMany(left, 'client', request);
   }
 
   private authorize(principal: Principal, access: Scope, request: FastifyRequest): void {
@@ -71,7 +71,12 @@ export class Admission {
   }
 }
 
-function tooMany({ resetSeconds }: RateLimit): ProblemError {
+function tooMany(
+  { resetSeconds }: RateLimit,
+  budget: 'client' | 'address',
+  request: FastifyRequest,
+): ProblemError {
+  contextOf(request).exceeded = budget;
   return new ProblemError('rate_limited', { retryAfterSeconds: resetSeconds });
 }
 

@@ -33,6 +33,11 @@ export class RateLimiter implements OnApplicationShutdown {
       redis === null ? own : new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: own });
   }
 
+  /** Whether the replicas count together now; null: there is no Redis to do so. */
+  get isShared(): boolean | null {
+    return this.redis === null ? null : this.redis.status === 'ready';
+  }
+
   /** Takes one from the budget of `name`. */
   async take(name: string, limit: number): Promise<RateLimit> {
     const { consumedPoints, msBeforeNext } = await this.counter.consume(name);

@@ -32,6 +32,15 @@ import { Settling } from './settling';
     Settling,
     { provide: OpenBindings, useClass: RegisteredBindings },
   ],
-  exports: [AdminBindingsService, Binder, BindingErasure, BindingViews, RecordOwners, Releases, OpenBindings],
+  exports: [
+    AdminBindingsService,
+    Binder,
+    BindingErasure,
+    BindingViews,
+    RecordOwners,
+    Releases,
+    OpenBindings,
+    Settling,
+  ],
 })
 export class BindingsModule {}

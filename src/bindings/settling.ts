@@ -63,6 +63,18 @@ export class Settling implements OnApplicationShutdown {
     }
   }
 
+  /** How many bindings are asked about again, now or later. */
+  async waiting(): Promise<number> {
+    const { count } = await this.database.queries
+      .selectFrom('bindings')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .where('sealed_request', 'is not', null)
+      .where('settle_at', 'is not', null)
+      .where((eb) => hasStatus(eb, 'unknown', this.clock.now()))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   /** Nothing is begun in the name of a client that is suspended. */
   private due(): Promise<BindingRow[]> {
     const now = this.clock.now();

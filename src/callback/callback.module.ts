@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AdminCallbacksController } from './admin/callbacks.controller';
 import { CallbackReleases } from './admin/callback-releases';
 import { CallbacksService } from './admin/callbacks.service';
+import { HeldCallbacks } from './admin/held-callbacks';
 import { CallbackErasure } from './callback-erasure';
 import { CallbackJournal } from './callback-journal';
 import { CallbackRetention } from './callback-retention';
@@ -62,7 +63,7 @@ const DELIVERY = [
   HostResolver,
   WebhookSender,
 ];
-const ADMIN = [CallbackReleases, CallbacksService];
+const ADMIN = [CallbackReleases, CallbacksService, HeldCallbacks];
 
 /** From NXCloud's callback to the application: inbound → events → delivery. */
 @Module({
@@ -82,6 +83,6 @@ const ADMIN = [CallbackReleases, CallbacksService];
     ...DELIVERY,
     ...ADMIN,
   ],
-  exports: [CallbackErasure, CallbackJournal, DeliveryBacklog],
+  exports: [CallbackErasure, CallbackJournal, DeliveryBacklog, EventStreams, HeldCallbacks, Inbox],
 })
 export class CallbackModule {}

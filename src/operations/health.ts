@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { Drain } from '../common/drain';
+import { within } from '../common/within';
 
 const DATABASE_TIMEOUT_MS = 2000;
 
@@ -18,15 +19,7 @@ export class Health {
     return { status: database, database };
   }
 
-  private async isDatabaseReachable(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => {
-        resolve(false);
-      }, DATABASE_TIMEOUT_MS);
-    });
-    const isReachable = await Promise.race([this.database.isReachable(), timeout]);
-    clearTimeout(timer);
-    return isReachable;
+  private isDatabaseReachable(): Promise<boolean> {
+    return within(DATABASE_TIMEOUT_MS, this.database.isReachable(), false);
   }
 }

@@ -10,6 +10,7 @@ import { Erasure } from './erasure/erasure';
 import { Health } from './health';
 import { HealthController } from './health.controller';
 import { Metrics } from './metrics';
+import { StoreMetrics } from './metrics/store-metrics';
 import { MetricsController } from './metrics.controller';
 import { MetricsPage } from './metrics-page';
 import { ProblemsController } from './problems.controller';
@@ -37,6 +38,7 @@ import { UpstreamsService } from './upstreams.service';
     Health,
     Metrics,
     MetricsPage,
+    StoreMetrics,
     UpstreamLog,
     UpstreamsService,
   ],

@@ -25,13 +25,16 @@ export function addRequestHooks(
   const end = (request: FastifyRequest, reply: FastifyReply): void => {
     if (!drain.requestEnded(request)) return;
     const route = request.routeOptions.url ?? 'unknown';
+    const context = contextOf(request);
     metrics.noteRequest({
       method: request.method,
       route,
       status: reply.statusCode,
       durationSeconds: reply.elapsedTime / 1000,
+      problem: context.problem,
+      refusal: context.refusal,
+      exceeded: context.exceeded,
     });
-    const context = contextOf(request);
     context.span?.end(requestSummary(request, reply, context));
     logRequest(logger, request, reply, route);
   };

@@ -5,6 +5,14 @@ export class ConcurrencyLimit {
 
   constructor(private readonly limit: number) {}
 
+  get taken(): number {
+    return this.running;
+  }
+
+  get waiting(): number {
+    return this.line.length;
+  }
+
   /** Takes a place. False when the deadline passed first; true must be followed by `release`. */
   async acquire(deadlineMs: number): Promise<boolean> {
     if (this.running < this.limit) {

@@ -24,7 +24,8 @@ const LEAKS: Readonly<Record<string, () => Promise<void> | void>> = {
   'a metric label': () =>
     withGateway(createSqlite, ({ app }) => {
       const route = `/v1/calling/numbers/${BUSINESS_PHONE}`;
-      app.get(Metrics).noteRequest({ method: 'GET', route, status: 200, durationSeconds: 1 });
+      const outcome = { problem: null, refusal: null, exceeded: null };
+      app.get(Metrics).noteRequest({ method: 'GET', route, status: 200, durationSeconds: 1, ...outcome });
     }),
   'a span': async () => {
     const collector = await Collector.start();

@@ -25,6 +25,18 @@ export class DeliveryBacklog {
     return due === null ? 0 : Math.max(0, this.clock.now() - due) / 1000;
   }
 
+  /** How many endpoints there are; `failing` ones are enabled and have failed since their last success. */
+  async endpoints(): Promise<Record<'enabled' | 'failing' | 'disabled', number>> {
+    const rows = await this.database.queries
+      .selectFrom('webhook_endpoints')
+      .select(['status', 'failing_since'])
+      .where('deleted_at', 'is', null)
+      .execute();
+    const disabled = rows.filter(({ status }) => status === 'disabled').length;
+    const failing = rows.filter((row) => row.status === 'enabled' && row.failing_since !== null).length;
+    return { enabled: rows.length - disabled - failing, failing, disabled };
+  }
+
   private waiting() {
     return this.database.queries
       .selectFrom('deliveries')

@@ -57,6 +57,11 @@ export class EventStreams {
     });
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.open.size;
+  }
+
   /** Runs until the reader leaves, may not read any more, or the gateway shuts down. */
   async serve({ caller, request, reply, query }: StreamRequest): Promise<void> {
     const { id: clientId } = caller.client;
@@ -67,6 +72,7 @@ export class EventStreams {
     }
     const slot = await this.slots.take(clientId);
     if (slot === null) {
+      caller.request.exceeded = 'streams';
       throw new ProblemError('rate_limited', {
         detail: 'The client has 5 streams open already.',
         retryAfterSeconds: BUSY_SECONDS,

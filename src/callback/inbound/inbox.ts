@@ -77,6 +77,11 @@ export class Inbox {
     this.commits = new GroupCommit((items) => this.storeTogether(items), { ...LIMITS, maxCommits });
   }
 
+  /** Bytes of bodies that wait for the store. */
+  get waiting(): number {
+    return this.waitingBytes;
+  }
+
   /** Resolves when the callback is safely on disk. */
   async store(received: Received): Promise<Stored> {
     const { length } = received.body;
