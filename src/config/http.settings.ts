@@ -11,7 +11,7 @@ export class HttpSettings {
   readonly docsEnabled: boolean;
   metricsToken: string | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
-  /** Where OpenTelemetry traces go. */
+  /** Where OpenTelemetry traces go. Null: they are off. */
   readonly otlpEndpoint: string | null;
 
   constructor(env: Environment) {
