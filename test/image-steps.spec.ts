@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SANDBOX_CREDENTIALS } from '../sandbox/simulator/simulator-options';
 import { PNS_BINDS } from './support/bindings';
 import { canContain, Container } from './support/container';
 import { PROJECT } from './support/dockerfile';
@@ -15,8 +16,14 @@ interface LockFile {
 }
 
 const CAN_CONTAIN = canContain();
-if (!CAN_CONTAIN)
-  process.stderr.write('skipped, not possible for this user: a process on a read-only disk of its own\n');
+const CONTAINING = 'a process on a read-only disk of its own';
+if (!CAN_CONTAIN) process.stderr.write(`skipped, not possible for this user: ${CONTAINING}\n`);
+
+/** Runs a command of the image's own command line. @returns one field of what it printed */
+async function commanded(container: Container, command: string, field: string): Promise<string> {
+  const { stdout } = await container.exec(['node', 'dist/cli.js', ...command.split(' ')]);
+  return String((JSON.parse(stdout) as Record<string, unknown>)[field]);
+}
 
 /** Every file of an image, from its root. */
 function filesOf({ root }: Image): string[] {
@@ -71,61 +78,44 @@ describe('the Dockerfile, carried out in empty folders', () => {
     });
   });
 
-  (CAN_CONTAIN ? describe : describe.skip)(
-    'makes images that run without rights on a read-only disk:',
-    () => {
-      const running: Container[] = [];
+  const describeContained = CAN_CONTAIN ? describe : describe.skip;
+  describeContained('makes images that run without rights on a read-only disk:', () => {
+    const running: Container[] = [];
 
-      function start(...how: Parameters<typeof Container.start>): Container {
-        const container = Container.start(...how);
-        running.push(container);
-        return container;
-      }
+    function start(...how: Parameters<typeof Container.start>): Container {
+      const container = Container.start(...how);
+      running.push(container);
+      return container;
+    }
 
-      afterAll(() => Promise.all(running.map((container) => container.kill())));
+    afterAll(() => Promise.all(running.map((container) => container.kill())));
 
-      it('the simulator and the gateway become healthy, bind, and end with 0 when they are stopped', async () => {
-        const [simulatorPort, port] = [await freePort(), await freePort()];
-        const simulator = start(build.image('simulator'), { SIMULATOR_PORT: String(simulatorPort) });
-        await simulator.healthy();
+    it('the simulator and the gateway become healthy, bind, and end with 0 when they are stopped', async () => {
+      const [simulatorPort, port] = [await freePort(), await freePort()];
+      const simulator = start(build.image('simulator'), { SIMULATOR_PORT: String(simulatorPort) });
+      await simulator.healthy();
 
-        const upstream = `http://127.0.0.1:${simulatorPort}`;
-        const gateway = start(
-          build.image('gateway'),
-          {
-            PORT: String(port),
-            GATEWAY_MODE: 'test',
-            NXCLOUD_ACCESS_KEY: 'sandbox-access-key',
-            NXCLOUD_ACCESS_SECRET: 'sandbox-access-secret-not-a-secret',
-            NXCLOUD_PNS_BASE_URL: upstream,
-            NXCLOUD_PNS_BUSINESS_ID: 'sandbox-pns-app',
-          },
-          'app/data',
-        );
-        await gateway.healthy();
+      const env = {
+        PORT: String(port),
+        GATEWAY_MODE: 'test',
+        NXCLOUD_ACCESS_KEY: SANDBOX_CREDENTIALS.accessKey,
+        NXCLOUD_ACCESS_SECRET: SANDBOX_CREDENTIALS.accessSecret,
+        NXCLOUD_PNS_BASE_URL: `http://127.0.0.1:${simulatorPort}`,
+        NXCLOUD_PNS_BUSINESS_ID: SANDBOX_CREDENTIALS.pnsBusinessId,
+      };
+      const gateway = start(build.image('gateway'), env, 'app/data');
+      await gateway.healthy();
 
-        const cli = ['node', 'dist/cli.js'];
-        const client = await gateway.exec([
-          ...cli,
-          'clients',
-          'create',
-          '--name',
-          'courier',
-          '--scope',
-          'pns:write',
-        ]);
-        const { id } = JSON.parse(client.stdout) as { id: string };
-        const made = await gateway.exec([...cli, 'keys', 'create', id]);
-        const { key } = JSON.parse(made.stdout) as { key: string };
-        const http = new Http(`http://127.0.0.1:${port}`, key);
-        expect((await http.post('/v1/pns/bindings/axb', PNS_BINDS.axb)).status).toBe(201);
+      const id = await commanded(gateway, 'clients create --name courier --scope pns:write', 'id');
+      const key = await commanded(gateway, `keys create ${id}`, 'key');
+      const http = new Http(`http://127.0.0.1:${port}`, key);
+      expect((await http.post('/v1/pns/bindings/axb', PNS_BINDS.axb)).status).toBe(201);
 
-        const elsewhere = await gateway.exec(['node', '-e', 'fs.writeFileSync("dist/x", "")']);
-        expect(elsewhere.stderr).toContain('EROFS');
+      const elsewhere = await gateway.exec(['node', '-e', 'fs.writeFileSync("dist/x", "")']);
+      expect(elsewhere.stderr).toContain('EROFS');
 
-        expect(await gateway.stop()).toBe(0);
-        expect(await simulator.stop()).toBe(0);
-      });
-    },
-  );
+      expect(await gateway.stop()).toBe(0);
+      expect(await simulator.stop()).toBe(0);
+    });
+  });
 });

@@ -26,7 +26,7 @@ export interface Image {
   readonly stopSignal: string;
 }
 
-/** The whole environment of a RUN, but for how this machine reaches its packages. */
+/** The whole environment of a RUN, beside the image's own: how this machine finds programs and packages. */
 const SEARCH_PATH = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
 const MACHINE = Object.fromEntries(
   Object.entries(process.env).filter(([name]) =>
@@ -45,7 +45,12 @@ export class ImageBuild {
   constructor() {
     // A user without rights must reach what is inside.
     chmodSync(this.folder, 0o755);
-    for (const stage of readStages(dockerfile)) this.images.set(stage.name, this.build(stage));
+    try {
+      for (const stage of readStages(dockerfile)) this.images.set(stage.name, this.build(stage));
+    } catch (error) {
+      this.remove();
+      throw error;
+    }
   }
 
   image(name: string): Image {
