@@ -9,8 +9,7 @@ import { dataKey } from './support/databases';
 import { PROJECT } from './support/dockerfile';
 import { refusedByKubernetes } from './support/kubernetes';
 
-if (!canRender)
-  process.stderr.write('skipped, not installed here: helm, or Go with the libraries of its templates\n');
+if (!canRender) process.stderr.write('skipped, not installed here: helm, or Go with sprig and yaml\n');
 
 /** The least that must be set. */
 const LEAST = { secret: { name: 'gateway' } };
