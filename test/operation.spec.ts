@@ -68,7 +68,44 @@ describe('metrics', () => {
       expect(text).toMatch(/^nxg_upstream_circuit_state\{product="calling"\} 0$/m);
       const labels = [...text.matchAll(/\{[^}]*\}/g)].join('\n');
       expect(labels).not.toMatch(new RegExp(PHONE_PREFIXES.join('|')));
-      expect(labels).not.toMatch(/cli_|key_|bnd_|nxg_(test|live)_/);
+      expect(labels).not.toMatch(/\b(cli|key|bnd)_[0-9A-Z]|nxg_(test|live)_/);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  it('are answered while the database is away: it is down, and what waits in it has no value', async () => {
+    const gateway = await startGateway();
+    try {
+      expect((await gateway.anyone.get('/metrics')).text).toMatch(/^nxg_deliveries_pending 0$/m);
+      await gateway.app.get(Database).close();
+      const { status, text } = await gateway.anyone.get('/metrics');
+      expect(status).toBe(200);
+      expect(text).toMatch(/^nxg_database_up 0$/m);
+      expect(text).toMatch(/^nxg_build_info\{version="/m);
+      expect(text).not.toMatch(/^nxg_(deliveries_pending|callbacks_held|bindings_unsettled)\b/m);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  it('count who is told to wait, who is refused and why, and each problem from 0 on', async () => {
+    const gateway = await startGateway({ env: { RATE_LIMIT_PER_MINUTE: '2' } });
+    try {
+      const count = async (sample: string): Promise<string | undefined> =>
+        (await gateway.anyone.get('/metrics')).text
+          .split('\n')
+          .find((line) => line.startsWith(`${sample} `))
+          ?.slice(sample.length + 1);
+      expect(await count('nxg_rate_limited_total{budget="client"}')).toBe('0');
+      expect(await count('nxg_http_problems_total{code="rate_limited"}')).toBe('0');
+      const client = await gateway.createClient();
+      for (let asked = 0; asked < 3; asked += 1) await client.http.get('/v1/pns/bindings');
+      for (let asked = 0; asked < 4; asked += 1) await gateway.anyone.get('/v1/pns/bindings');
+      expect(await count('nxg_rate_limited_total{budget="client"}')).toBe('1');
+      expect(await count('nxg_rate_limited_total{budget="address"}')).toBe('2');
+      expect(await count('nxg_authentication_failures_total{reason="missing"}')).toBe('4');
+      expect(await count('nxg_http_problems_total{code="rate_limited"}')).toBe('3');
     } finally {
       await gateway.close();
     }
