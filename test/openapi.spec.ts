@@ -91,7 +91,9 @@ describe('what is tried out from the document', () => {
   });
   afterAll(() => gateway.close());
 
-  const bodies = operations.flatMap(({ name, operation }) => {
+  // What needs an id of something is tried out in prism.spec.ts.
+  const isForClients = ({ name }: { name: string }): boolean => !/\/admin\/|\{id\}/.test(name);
+  const bodies = operations.filter(isForClients).flatMap(({ name, operation }) => {
     const [method = '', path = ''] = name.split(' ');
     const examples = operation.requestBody?.content['application/json']?.examples ?? {};
     return Object.entries(examples).map(([example, { value }]) => ({

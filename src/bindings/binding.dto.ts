@@ -1,18 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { idOf } from '../common/openapi/api-id';
 import { pageOf, PageQuery } from '../common/paging';
 import { IsPhoneNumber, IsPrintable, IsRelayNumber } from '../common/validation/rules';
 import { BINDING_MODES, BINDING_STATUSES, BindingMode, BindingProduct, BindingStatus } from './binding';
 
 /** A privacy-number relation that the client owns. */
 export class BindingDto {
-  @ApiProperty({ example: 'bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('bnd') })
   id!: string;
 
   @ApiProperty({ enum: ['pns', 'interline'] })
   product!: BindingProduct;
 
-  @ApiProperty({ enum: BINDING_MODES })
+  @ApiProperty({ enum: BINDING_MODES, enumName: 'BindingMode', example: 'axe' })
   mode!: BindingMode;
 
   @ApiProperty({
@@ -26,6 +27,7 @@ export class BindingDto {
   @ApiProperty({
     type: String,
     nullable: true,
+    example: 'order-20260921-0001',
     description: 'The id that pns knows the binding by; null for interline.',
   })
   customerBindId!: string | null;
@@ -41,7 +43,6 @@ export class BindingDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    example: '+85213135356',
     description: 'The virtual number Y, once there is one.',
   })
   numberY!: string | null;
@@ -60,12 +61,15 @@ export class BindingDto {
   @ApiProperty({
     type: String,
     nullable: true,
+    example: 'order 20260921-0001',
     description: 'What you gave; it comes back with every event.',
   })
   userData!: string | null;
 
   @ApiProperty({
     enum: BINDING_STATUSES,
+    enumName: 'BindingStatus',
+    example: 'active',
     description:
       '`pending`: being made. `unknown`: NXCloud did not say whether it was made; repeat the request, or look again later: where NXCloud recognises a repeat, the gateway asks it again by itself. `expired`: its time is over by the gateway’s clock.',
   })
@@ -78,6 +82,7 @@ export class BindingDto {
     type: String,
     format: 'date-time',
     nullable: true,
+    example: '2026-03-01T10:00:00.000Z',
     description: 'Null: it lasts until it is released.',
   })
   expiresAt!: string | null;
@@ -88,7 +93,7 @@ export class BindingDto {
 
 /** A binding as operators see it. */
 export class AdminBindingDto extends BindingDto {
-  @ApiProperty({ example: 'cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD', description: 'The client that owns it.' })
+  @ApiProperty({ ...idOf('cli'), description: 'The client that owns it.' })
   clientId!: string;
 }
 
@@ -96,7 +101,7 @@ export class BindingPage extends pageOf(BindingDto) {}
 export class AdminBindingPage extends pageOf(AdminBindingDto) {}
 
 class StatusQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: BINDING_STATUSES })
+  @ApiPropertyOptional({ enum: BINDING_STATUSES, enumName: 'BindingStatus' })
   @IsOptional()
   @IsIn(BINDING_STATUSES)
   status?: BindingStatus;

@@ -1,8 +1,9 @@
 import { toRfc3339 } from '../common/clock';
+import { CostDto } from '../common/cost.dto';
 import { digitsOf, toE164 } from '../common/phone-number';
 import { Fields } from '../upstream/fields';
 import { fromHoursCustomize, toHoursCustomize } from './business-hours.mapper';
-import { CallRecordDto, CallRecordsDto, CostDto } from './dto/call-records.dto';
+import { CallRecordDto, CallRecordsDto } from './dto/call-records.dto';
 import {
   CallingNumberDto,
   EnableCallingRequest,

@@ -6,15 +6,20 @@ import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { ProblemError } from './problems/problem-error';
 
 export const MAX_LIMIT = 200;
+/** A limit has no end of its own: the document gives the largest number of its format. */
+const MAX_INT32 = 2_147_483_647;
 const DEFAULT_LIMIT = 50;
 /** What a position in a list looks like: an id. */
 const POSITION = /^[A-Za-z0-9_]{1,40}$/;
+/** Of the longest position, with its fingerprint, in base64url; a longer one is broken. */
+export const CURSOR = { pattern: '^[A-Za-z0-9_-]+$', maxLength: 70 };
 
 /** The query parameters of every list. */
 export class PageQuery {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 1,
+    maximum: MAX_INT32,
     default: DEFAULT_LIMIT,
     description: `How many items to answer, at most ${MAX_LIMIT}; a larger number is lowered to it.`,
   })
@@ -25,7 +30,7 @@ export class PageQuery {
   @Max(MAX_LIMIT)
   limit: number = DEFAULT_LIMIT;
 
-  @ApiPropertyOptional({ type: String, description: 'The `nextCursor` of the page before. Opaque.' })
+  @ApiPropertyOptional({ ...CURSOR, description: 'The `nextCursor` of the page before. Opaque.' })
   @IsOptional()
   @IsString()
   cursor?: string;
@@ -44,10 +49,11 @@ export interface Page<T> {
 /** The OpenAPI schema of a list of `item`. */
 export function pageOf<T>(item: Type<T>): Type<Page<T>> {
   class PageDto implements Page<T> {
-    @ApiProperty({ type: [item] })
+    @ApiProperty({ type: [item], maxItems: MAX_LIMIT })
     data!: T[];
 
     @ApiProperty({
+      ...CURSOR,
       type: String,
       nullable: true,
       description: 'Pass it as `cursor` for the next page; null on the last.',

@@ -34,7 +34,7 @@ export class HealthController {
   @Get('ready')
   @PublicAccess()
   @ApiOkResponse({ type: ReadinessDto })
-  @ApiServiceUnavailableResponse({ type: ReadinessDto })
+  @ApiServiceUnavailableResponse({ type: ReadinessDto, example: { status: 'draining', database: 'ok' } })
   async ready(): Promise<Answer<ReadinessDto>> {
     return withStatus(await this.health.readiness());
   }

@@ -9,7 +9,11 @@ import { MetricsPage } from './metrics-page';
 export class MetricsController {
   constructor(private readonly page: MetricsPage) {}
 
-  /** Reads the metrics in Prometheus' text format. Needs METRICS_TOKEN as a bearer token where it is set. */
+  /**
+   * Reads the metrics in Prometheus' text format.
+   *
+   * Needs METRICS_TOKEN as a bearer token where it is set.
+   */
   @Get()
   @PublicAccess()
   @ApiProblems('unauthenticated')

@@ -1,6 +1,9 @@
-import { OpenAPIObject } from '@nestjs/swagger';
+import { getSchemaPath, OpenAPIObject } from '@nestjs/swagger';
 import { EVENT_TYPES, EventType } from '../callback/events/call';
+import { EventDto } from '../callback/events/event.dto';
 import { EVENT_EXAMPLES } from '../callback/events/event-examples';
+import { idOf } from '../common/openapi/api-id';
+import { TextSchema } from '../common/openapi/text-schemas';
 
 type Webhooks = NonNullable<OpenAPIObject['webhooks']>;
 
@@ -14,20 +17,30 @@ const SUMMARIES: Readonly<Record<EventType, string>> = {
   'webhook.test': 'You asked for a test',
 };
 
-const HEADERS: readonly { name: string; description: string; example: string }[] = [
+interface WebhookHeader extends TextSchema {
+  readonly name: string;
+  readonly description: string;
+  readonly example: string;
+}
+
+const HEADERS: readonly WebhookHeader[] = [
   {
     name: 'webhook-id',
     description: 'The event’s id, the same in every attempt: what to know a repeat by.',
-    example: 'evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD',
+    ...idOf('evt'),
   },
   {
     name: 'webhook-timestamp',
     description: 'The time of this attempt, in seconds since the epoch.',
+    pattern: '^[0-9]+$',
+    maxLength: 16,
     example: '1772352036',
   },
   {
     name: 'webhook-signature',
     description: '`v1,` and the signature; several, with blanks between, while a secret is being rotated.',
+    pattern: '^v1,[A-Za-z0-9+/]{43}=( v1,[A-Za-z0-9+/]{43}=)*$',
+    maxLength: 512,
     example: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
   },
 ];
@@ -48,19 +61,19 @@ function webhookOf(type: EventType) {
     description:
       'Signed as Standard Webhooks 1.0 has it. Answer 2xx within the time-out once the event is safe with you; anything else is repeated.',
     security: [],
-    parameters: HEADERS.map(({ name, description, example }) => ({
+    parameters: HEADERS.map(({ name, description, example, ...form }) => ({
       name,
       in: 'header' as const,
       required: true,
       description,
-      schema: { type: 'string' },
+      schema: { type: 'string', ...form },
       example,
     })),
     requestBody: {
       required: true,
       content: {
         'application/json': {
-          schema: { $ref: '#/components/schemas/EventDto' },
+          schema: { $ref: getSchemaPath(EventDto) },
           example: EVENT_EXAMPLES[type],
         },
       },

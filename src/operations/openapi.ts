@@ -1,7 +1,11 @@
 import { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { IDEMPOTENCY_KEY } from '../common/openapi/api-idempotent';
+import { EVENT_EXAMPLES } from '../callback/events/event-examples';
 import { PROBLEMS, ProblemCode } from '../common/problems/catalogue';
 import { exampleProblem, ProblemDto } from '../common/problems/problem.dto';
+import { addAnswerExamples } from './openapi-examples';
+import { finishSchemas } from './openapi-schemas';
 import { webhookPaths } from './openapi-webhooks';
 
 type Components = NonNullable<OpenAPIObject['components']>;
@@ -24,6 +28,13 @@ const DESCRIPTION = `One authenticated REST API in front of NXCloud's WhatsApp c
 
 Every answer carries \`X-Request-Id\`; give it to the operator when something is wrong.`;
 
+const LICENSE = { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' };
+const SERVER = {
+  url: '/',
+  description: 'The gateway that serves this document, in production or as a sandbox.',
+  'x-internal': true,
+};
+
 /** What a success says where its route says nothing. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   200: 'The answer.',
@@ -35,12 +46,28 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 const HEADERS: Components['headers'] = {
   'X-Request-Id': {
     description: 'The request, as the log knows it: yours, when it is 8 to 64 of A-Z a-z 0-9 . _ -',
-    schema: { type: 'string' },
+    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,64}$', maxLength: 64 },
   },
-  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
-  Location: { description: 'The path of the new resource.', schema: { type: 'string' } },
-  RateLimit: { description: 'What is left: `"client";r=599;t=60`.', schema: { type: 'string' } },
-  'RateLimit-Policy': { description: 'The limit: `"client";q=600;w=60`.', schema: { type: 'string' } },
+  'Retry-After': {
+    description: 'Seconds to wait.',
+    schema: { type: 'integer', minimum: 1, maximum: 999_999 },
+  },
+  Location: {
+    description: 'The path of the new resource.',
+    schema: { type: 'string', pattern: '^/v1/', maxLength: 128 },
+  },
+  RateLimit: {
+    description: 'What is left: `"client";r=599;t=60`.',
+    schema: { type: 'string', pattern: '^"client";r=[0-9]+;t=[0-9]+$', maxLength: 64 },
+  },
+  'RateLimit-Policy': {
+    description: 'The limit: `"client";q=600;w=60`.',
+    schema: { type: 'string', pattern: '^"client";q=[0-9]+;w=[0-9]+$', maxLength: 64 },
+  },
+  'Idempotent-Replayed': {
+    description: 'That the answer is one that was given before, under the same `Idempotency-Key`.',
+    schema: { type: 'string', enum: ['true'] },
+  },
 };
 
 /** Builds the OpenAPI document from the controllers. */
@@ -50,7 +77,6 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('NXCloud gateway')
     .setDescription(DESCRIPTION)
     .setVersion('1')
-    .addServer('/')
     .addTag('Calling', 'WhatsApp calling of the business numbers that a client lists.')
     .addTag('PNS', 'Privacy numbers: people reach each other without seeing each other’s number.')
     .addTag('Interline', 'Relay numbers: bindings and transfers of the X numbers that a client lists.')
@@ -62,7 +88,9 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       {
         type: 'http',
         scheme: 'bearer',
-        description: 'An API key (`nxg_…`), an access token, or the admin key.',
+        bearerFormat: 'API key or JWT',
+        description:
+          'An API key (`nxg_…`), an access token, or the admin key. Access tokens are JWTs, checked as RFC8725 recommends: algorithm, issuer, audience and times.',
       },
       'bearer',
     )
@@ -71,11 +99,16 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     extraModels: [ProblemDto],
     operationIdFactory: (controller, method) => operationId(controller.replace(/Controller$/, ''), method),
   });
+  document.info.contact = { name: 'The operator of this gateway' };
+  document.info.license = LICENSE;
+  document.servers = [SERVER];
   document.components = { ...document.components, headers: HEADERS, examples: problemExamples() };
   document.webhooks = webhookPaths();
   for (const item of Object.values(document.paths)) {
     for (const method of METHODS) polish(item[method]);
   }
+  finishSchemas(document);
+  addAnswerExamples(document, { Event: EVENT_EXAMPLES['pns.call.completed'] });
   return document;
 }
 
@@ -96,12 +129,16 @@ function polish(operation: Operation | undefined): void {
   operation.summary = summary.replace(/\.$/, '');
   const scope = operation.security?.[0]?.bearer?.[0];
   if (scope !== undefined) rest.push(`Needs the scope \`${scope}\`.`);
-  if (rest.length > 0) operation.description = rest.join('\n\n');
+  else if (rest.length === 0) rest.push('Needs no token.');
+  operation.description = rest.join('\n\n');
+  operation.security ??= [];
   const isLimited = scope !== undefined;
+  const isIdempotent = JSON.stringify(operation.parameters ?? []).includes(IDEMPOTENCY_KEY);
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     if (response.description === '') response.description = DESCRIPTIONS[status] ?? 'The answer.';
     const names = ['X-Request-Id', ...(isLimited ? ['RateLimit', 'RateLimit-Policy'] : [])];
+    if (isIdempotent && status.startsWith('2')) names.push('Idempotent-Replayed');
     const common = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
     response.headers = { ...response.headers, ...(Object.fromEntries(common) as Components['headers']) };
   }

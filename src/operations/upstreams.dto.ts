@@ -19,7 +19,7 @@ export class UpstreamFailureDto {
 
 /** How the gateway gets on with one NXCloud product. This replica's view, since its start. */
 export class UpstreamDto {
-  @ApiProperty({ enum: PRODUCTS })
+  @ApiProperty({ enum: PRODUCTS, enumName: 'Product' })
   product!: Product;
 
   @ApiProperty({

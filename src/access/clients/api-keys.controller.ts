@@ -5,7 +5,13 @@ import { ApiId } from '../../common/openapi/api-id';
 import { Page, PageQuery } from '../../common/paging';
 import { BODY_PROBLEMS } from '../../common/problems/upstream-problems';
 import { Access } from '../access.decorator';
-import { ApiKeyDto, ApiKeyPage, CreateApiKeyRequest, CreatedApiKeyDto } from '../dto/api-key.dto';
+import {
+  API_KEY_EXAMPLES,
+  ApiKeyDto,
+  ApiKeyPage,
+  CreateApiKeyRequest,
+  CreatedApiKeyDto,
+} from '../dto/api-key.dto';
 import { ApiKeysService } from './api-keys.service';
 
 @ApiTags('Administration')
@@ -17,7 +23,7 @@ export class ApiKeysController {
   /** Makes an API key for the client. The key is in this answer and nowhere else. */
   @Post()
   @Access('admin', 'not_found', ...BODY_PROBLEMS)
-  @ApiBody({ type: CreateApiKeyRequest, required: false })
+  @ApiBody({ type: CreateApiKeyRequest, required: false, examples: API_KEY_EXAMPLES })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
   create(@Param('id') id: string, @Body() request: CreateApiKeyRequest): Promise<Answer<CreatedApiKeyDto>> {
     return this.service.create(id, request);

@@ -1,11 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Answer } from '../../common/answer';
 import { ApiId } from '../../common/openapi/api-id';
 import { Page, PageQuery } from '../../common/paging';
 import { BODY_PROBLEMS } from '../../common/problems/upstream-problems';
 import { Access } from '../access.decorator';
-import { ClientDto, ClientPage, CreateClientRequest, UpdateClientRequest } from '../dto/client.dto';
+import {
+  CLIENT_CHANGE_EXAMPLES,
+  CLIENT_EXAMPLES,
+  ClientDto,
+  ClientPage,
+  CreateClientRequest,
+  UpdateClientRequest,
+} from '../dto/client.dto';
 import { ClientsService } from './clients.service';
 
 @ApiTags('Administration')
@@ -16,6 +23,7 @@ export class ClientsController {
   /** Creates a client: an internal application that may call the gateway. */
   @Post()
   @Access('admin', ...BODY_PROBLEMS)
+  @ApiBody({ type: CreateClientRequest, examples: CLIENT_EXAMPLES })
   @ApiCreatedResponse({ type: ClientDto })
   create(@Body() request: CreateClientRequest): Promise<Answer<ClientDto>> {
     return this.service.create(request);
@@ -41,6 +49,7 @@ export class ClientsController {
   /** Changes a client. A suspended one is refused within a second on every replica. */
   @Patch(':id')
   @ApiId('cli')
+  @ApiBody({ type: UpdateClientRequest, examples: CLIENT_CHANGE_EXAMPLES })
   @Access('admin', 'not_found', ...BODY_PROBLEMS)
   @ApiOkResponse({ type: ClientDto })
   update(@Param('id') id: string, @Body() request: UpdateClientRequest): Promise<ClientDto> {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
+import { idOf } from '../../common/openapi/api-id';
 import { pageOf } from '../../common/paging';
 import { IsDateTime } from '../../common/validation/rules';
 
@@ -18,7 +19,7 @@ export class CreateApiKeyRequest {
 }
 
 export class ApiKeyDto {
-  @ApiProperty({ example: 'key_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('key') })
   id!: string;
 
   @ApiProperty({ enum: ['live', 'test'] })
@@ -47,3 +48,8 @@ export class CreatedApiKeyDto extends ApiKeyDto {
 }
 
 export class ApiKeyPage extends pageOf(ApiKeyDto) {}
+
+/** Bodies to try out. */
+export const API_KEY_EXAMPLES = {
+  expiring: { value: { expiresAt: '2030-01-01T00:00:00Z' } },
+};

@@ -12,11 +12,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { idOf } from '../../common/openapi/api-id';
 import { pageOf } from '../../common/paging';
 import { IsPhoneNumberOrAll, IsPrintable, IsRelayNumberOrAll, Rule } from '../../common/validation/rules';
 import { Scope, SCOPES } from '../scopes';
 
 const MAX_NUMBERS = 10_000;
+const MAX_RATE_LIMIT = 1_000_000;
 
 /** `"*"` means every number, and then it stands alone. */
 function IsNumberList(): PropertyDecorator {
@@ -63,14 +65,20 @@ export class CreateClientRequest {
   @IsPrintable(255)
   externalId?: string;
 
-  @ApiProperty({ enum: SCOPES, isArray: true, example: ['pns:read', 'pns:write'] })
+  @ApiProperty({
+    enum: SCOPES,
+    enumName: 'Scope',
+    isArray: true,
+    maxItems: SCOPES.length,
+    example: ['pns:read', 'pns:write'],
+  })
   @IsArray()
   @ArrayUnique()
   @IsIn(SCOPES, { each: true })
   scopes!: Scope[];
 
   @ApiProperty({
-    type: [String],
+    maxItems: MAX_NUMBERS,
     example: ['+6281100000001'],
     description: 'WhatsApp numbers of calling that the client may use, or ["*"].',
   })
@@ -81,7 +89,7 @@ export class CreateClientRequest {
   businessPhones!: string[];
 
   @ApiProperty({
-    type: [String],
+    maxItems: MAX_NUMBERS,
     example: ['17000000001'],
     description: 'X numbers of interline that the client may use, or ["*"].',
   })
@@ -92,8 +100,9 @@ export class CreateClientRequest {
   interlineNumbers!: string[];
 
   @ApiPropertyOptional({
-    type: [String],
+    maxItems: MAX_NUMBERS,
     default: ['*'],
+    example: ['*'],
     description: 'X and Y numbers of pns that the client may wish for, or ["*"].',
   })
   @IsOptional()
@@ -110,14 +119,20 @@ export class CreateClientRequest {
   @Type(() => UpstreamAppsDto)
   upstreamApps?: UpstreamAppsDto;
 
-  @ApiPropertyOptional({ type: 'integer', example: 600, description: 'Absent: RATE_LIMIT_PER_MINUTE.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_RATE_LIMIT,
+    example: 600,
+    description: 'Absent: RATE_LIMIT_PER_MINUTE.',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(1_000_000)
+  @Max(MAX_RATE_LIMIT)
   rateLimitPerMinute?: number;
 
-  @ApiPropertyOptional({ enum: ['active', 'suspended'], default: 'active' })
+  @ApiPropertyOptional({ enum: ['active', 'suspended'], enumName: 'ClientStatus', default: 'active' })
   @IsOptional()
   @IsIn(['active', 'suspended'])
   status?: 'active' | 'suspended';
@@ -139,7 +154,7 @@ export class UpstreamAppsView {
 }
 
 export class ClientDto {
-  @ApiProperty({ example: 'cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('cli') })
   id!: string;
 
   @ApiProperty({ example: 'courier' })
@@ -148,25 +163,37 @@ export class ClientDto {
   @ApiProperty({ type: String, nullable: true })
   externalId!: string | null;
 
-  @ApiProperty({ enum: SCOPES, isArray: true })
+  @ApiProperty({
+    enum: SCOPES,
+    enumName: 'Scope',
+    isArray: true,
+    maxItems: SCOPES.length,
+    example: ['pns:read', 'pns:write'],
+  })
   scopes!: Scope[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], maxItems: MAX_NUMBERS, example: ['+6281100000001'] })
   businessPhones!: string[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], maxItems: MAX_NUMBERS, example: ['17000000001'] })
   interlineNumbers!: string[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], maxItems: MAX_NUMBERS, example: ['*'] })
   pnsNumbers!: string[];
 
   @ApiProperty({ type: UpstreamAppsView })
   upstreamApps!: UpstreamAppsView;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null: RATE_LIMIT_PER_MINUTE.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_RATE_LIMIT,
+    nullable: true,
+    description: 'Null: RATE_LIMIT_PER_MINUTE.',
+  })
   rateLimitPerMinute!: number | null;
 
-  @ApiProperty({ enum: ['active', 'suspended'] })
+  @ApiProperty({ enum: ['active', 'suspended'], enumName: 'ClientStatus' })
   status!: 'active' | 'suspended';
 
   @ApiProperty({ format: 'date-time' })
@@ -174,3 +201,21 @@ export class ClientDto {
 }
 
 export class ClientPage extends pageOf(ClientDto) {}
+
+/** Bodies to try out. */
+export const CLIENT_EXAMPLES = {
+  courier: {
+    value: {
+      name: 'courier',
+      externalId: 'courier-app',
+      scopes: ['pns:read', 'pns:write', 'interline:read', 'interline:write', 'events:read'],
+      businessPhones: [],
+      interlineNumbers: ['17000000001'],
+    },
+  },
+};
+
+export const CLIENT_CHANGE_EXAMPLES = {
+  suspend: { value: { status: 'suspended' } },
+  limit: { value: { rateLimitPerMinute: 1200 } },
+};

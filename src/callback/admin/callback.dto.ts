@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { formOfId, idOf } from '../../common/openapi/api-id';
 import { pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, IsPrintable } from '../../common/validation/rules';
 import { CallProduct } from '../events/call';
@@ -21,12 +22,12 @@ const RULES = [
 const TEXT = { type: String, nullable: true } as const;
 
 export class CallbackQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: STATUSES })
+  @ApiPropertyOptional({ enum: STATUSES, enumName: 'CallbackStatus' })
   @IsOptional()
   @IsIn(STATUSES)
   status?: CallbackRow['status'];
 
-  @ApiPropertyOptional({ enum: PRODUCTS })
+  @ApiPropertyOptional({ enum: PRODUCTS, enumName: 'Product' })
   @IsOptional()
   @IsIn(PRODUCTS)
   product?: CallProduct;
@@ -81,7 +82,7 @@ export class ReleaseRequest {
 
 /** How a callback proved itself. */
 export class VerificationDto {
-  @ApiProperty({ enum: PROVENANCES })
+  @ApiProperty({ enum: PROVENANCES, enumName: 'Provenance', example: 'tagged' })
   provenance!: Provenance;
 
   @ApiProperty({ example: 'The sender knew the secret address and the tag of the binding.' })
@@ -93,41 +94,45 @@ export class DeduplicationDto {
   @ApiProperty()
   isDuplicate!: boolean;
 
-  @ApiProperty({ ...TEXT, description: 'The callback that brought the same content first.' })
+  @ApiProperty({
+    ...TEXT,
+    ...formOfId('cbk'),
+    description: 'The callback that brought the same content first.',
+  })
   duplicateOf!: string | null;
 }
 
 /** Whose it is, by which rule, or why it is nobody’s. */
 export class RoutingDto {
-  @ApiProperty({ enum: RULES, type: String, nullable: true })
+  @ApiProperty({ enum: RULES, type: String, nullable: true, example: 'routing_tag' })
   routedBy!: RouteRule | null;
 
-  @ApiProperty(TEXT)
+  @ApiProperty({ ...TEXT, ...idOf('cli') })
   clientId!: string | null;
 
-  @ApiProperty(TEXT)
+  @ApiProperty({ ...TEXT, ...idOf('bnd') })
   bindingId!: string | null;
 
   @ApiProperty({
     ...TEXT,
-    example: 'no_owner',
-    description: 'Why it was held back (`quarantined`) or has no owner (`unrouted`).',
+    description:
+      'Why it was held back (`quarantined`) or has no owner (`unrouted`), such as `no_owner`; null where it has one.',
   })
   reason!: string | null;
 
-  @ApiProperty({ ...TEXT, example: '/beginTime', description: 'The field that breaks the documented shape.' })
+  @ApiProperty({ ...TEXT, description: 'The field that breaks the documented shape, such as `/beginTime`.' })
   field!: string | null;
 
-  @ApiProperty({ example: 'No binding has these ids, and no client holds the number.' })
+  @ApiProperty({ example: 'It carries the tag of the binding.' })
   explanation!: string;
 }
 
 /** What NXCloud pushed, and what became of it. */
 export class CallbackDto {
-  @ApiProperty({ example: 'cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('cbk') })
   id!: string;
 
-  @ApiProperty({ enum: PRODUCTS })
+  @ApiProperty({ enum: PRODUCTS, enumName: 'Product', example: 'interline' })
   product!: CallProduct;
 
   @ApiProperty({ enum: CALLBACK_SOURCES, description: 'The address that it came to.' })
@@ -136,13 +141,13 @@ export class CallbackDto {
   @ApiProperty({ format: 'date-time' })
   receivedAt!: string;
 
-  @ApiProperty({ enum: STATUSES })
+  @ApiProperty({ enum: STATUSES, enumName: 'CallbackStatus' })
   status!: CallbackRow['status'];
 
-  @ApiProperty(TEXT)
+  @ApiProperty({ ...TEXT, example: '900001' })
   callId!: string | null;
 
-  @ApiProperty(TEXT)
+  @ApiProperty({ ...TEXT, example: '1986173907339188520' })
   upstreamId!: string | null;
 
   @ApiProperty({ type: VerificationDto })
@@ -157,15 +162,26 @@ export class CallbackDto {
 
 /** A callback with its content. */
 export class CallbackDetailDto extends CallbackDto {
-  @ApiProperty({ type: [String], description: 'The events that were made of it.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', ...idOf('evt') },
+    description: 'The events that were made of it.',
+  })
   eventIds!: string[];
 
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
+    example: { taskid: '900001', result: '17' },
     description: 'Its fields. Numbers and texts are masked unless `reveal=true`.',
   })
   body!: Record<string, unknown>;
 }
 
 export class CallbackPage extends pageOf(CallbackDto) {}
+
+/** Bodies to try out, with ids of your own. */
+export const RELEASE_EXAMPLES = {
+  toBinding: { value: { bindingId: idOf('bnd').example } },
+  toClient: { value: { clientId: idOf('cli').example } },
+};

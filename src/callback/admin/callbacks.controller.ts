@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/access.decorator';
 import { ApiId } from '../../common/openapi/api-id';
 import { Page } from '../../common/paging';
@@ -10,6 +10,7 @@ import {
   CallbackDto,
   CallbackPage,
   CallbackQuery,
+  RELEASE_EXAMPLES,
   ReleaseRequest,
   RevealQuery,
 } from './callback.dto';
@@ -62,6 +63,7 @@ export class AdminCallbacksController {
   @Post(':id/release')
   @ApiId('cbk')
   @HttpCode(200)
+  @ApiBody({ type: ReleaseRequest, examples: RELEASE_EXAMPLES })
   @Access('admin', 'not_found', 'binding_conflict', ...BODY_PROBLEMS)
   @ApiOkResponse({ type: CallbackDetailDto })
   release(

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { WebhookSettings } from '../../config/webhook.settings';
 import { AddressPolicy } from './address-policy';
 
-const MAX_LENGTH = 2048;
+export const MAX_URL_LENGTH = 2048;
 
 /**
  * What is wrong with an endpoint's URL, as the sentence for a 422; null when nothing is. An address is judged
@@ -13,7 +13,7 @@ export function endpointUrlProblem(
   { allowHttp }: Pick<WebhookSettings, 'allowHttp'>,
   policy: AddressPolicy,
 ): string | null {
-  if (url.length > MAX_LENGTH) return `must be at most ${MAX_LENGTH} characters`;
+  if (url.length > MAX_URL_LENGTH) return `must be at most ${MAX_URL_LENGTH} characters`;
   // `new URL` forgives what no URL may have: blanks, line breaks, backslashes, a wrong number of slashes.
   const isAbsolute = /^https?:\/\/[^/\\\s\p{Cc}][^\\\s\p{Cc}]*$/iu.test(url) && URL.canParse(url);
   const parsed = isAbsolute ? new URL(url) : null;

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString } from 'class-validator';
+import { idOf } from '../../common/openapi/api-id';
 import { pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, IsPrintable, Rule } from '../../common/validation/rules';
 import { CALL_EVENT_TYPES } from '../events/call';
 import { DISABLED_REASONS, DisabledReason } from './endpoint';
+import { MAX_URL_LENGTH } from './endpoint-url';
 
 const WANTED = [...CALL_EVENT_TYPES, '*'] as const;
 const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
@@ -13,6 +15,7 @@ const EXAMPLE_URL = 'https://courier.example.com/hooks/nxcloud';
 export class CreateWebhookRequest {
   @ApiProperty({
     format: 'uri',
+    maxLength: MAX_URL_LENGTH,
     example: EXAMPLE_URL,
     description:
       'https, and reachable at a public address unless the operator has allowed a private network.',
@@ -22,7 +25,10 @@ export class CreateWebhookRequest {
 
   @ApiProperty({
     enum: WANTED,
+    enumName: 'WantedEventType',
     isArray: true,
+    minItems: 1,
+    maxItems: CALL_EVENT_TYPES.length,
     example: ['pns.call.completed'],
     description: 'The types of events that are wanted, or ["*"].',
   })
@@ -47,6 +53,7 @@ export class CreateWebhookRequest {
 export class UpdateWebhookRequest extends PartialType(CreateWebhookRequest) {
   @ApiPropertyOptional({
     enum: ['enabled', 'disabled'],
+    enumName: 'EndpointStatus',
     description: 'Deliveries that wait go on when the endpoint is enabled again.',
   })
   @IsOptional()
@@ -67,19 +74,25 @@ export class ReplayRequest {
 
 /** An address that receives a client's events as signed webhooks. */
 export class EndpointDto {
-  @ApiProperty({ example: 'whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('whe') })
   id!: string;
 
-  @ApiProperty({ example: EXAMPLE_URL })
+  @ApiProperty({ format: 'uri', maxLength: MAX_URL_LENGTH, example: EXAMPLE_URL })
   url!: string;
 
-  @ApiProperty({ enum: WANTED, isArray: true })
+  @ApiProperty({
+    enum: WANTED,
+    enumName: 'WantedEventType',
+    isArray: true,
+    maxItems: CALL_EVENT_TYPES.length,
+    example: ['pns.call.completed'],
+  })
   eventTypes!: string[];
 
   @ApiProperty({ type: String, nullable: true })
   description!: string | null;
 
-  @ApiProperty({ enum: ['enabled', 'disabled'] })
+  @ApiProperty({ enum: ['enabled', 'disabled'], enumName: 'EndpointStatus' })
   status!: 'enabled' | 'disabled';
 
   @ApiProperty({
@@ -108,35 +121,43 @@ export class AttemptDto {
   @ApiProperty({ format: 'date-time' })
   at!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null: there was no answer.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 100,
+    maximum: 999,
+    nullable: true,
+    example: 204,
+    description: 'Null: there was no answer.',
+  })
   statusCode!: number | null;
 
   @ApiProperty({
     type: String,
     nullable: true,
-    example: 'timeout',
     description:
       'Null: accepted. Else `status`, `redirect`, `timeout`, `dns_error`, `address_refused`, `connection_refused`, `connection_failed`, `tls_error`, `invalid_answer`, `internal_error`.',
   })
   error!: string | null;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', minimum: 0, example: 120 })
   durationMs!: number;
 }
 
 /** One event on its way to one endpoint. */
 export class DeliveryDto {
-  @ApiProperty({ example: 'dlv_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('dlv') })
   id!: string;
 
-  @ApiProperty({ example: 'evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('evt') })
   eventId!: string;
 
-  @ApiProperty({ example: 'whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('whe') })
   endpointId!: string;
 
   @ApiProperty({
     enum: DELIVERY_STATUSES,
+    enumName: 'DeliveryStatus',
+    example: 'delivered',
     description: '`failed`: the schedule is used up; it can be retried by hand.',
   })
   status!: (typeof DELIVERY_STATUSES)[number];
@@ -156,7 +177,7 @@ export class DeliveryDto {
 export class DeliveryPage extends pageOf(DeliveryDto) {}
 
 export class DeliveryQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: DELIVERY_STATUSES })
+  @ApiPropertyOptional({ enum: DELIVERY_STATUSES, enumName: 'DeliveryStatus' })
   @IsOptional()
   @IsIn(DELIVERY_STATUSES)
   status?: (typeof DELIVERY_STATUSES)[number];
@@ -164,6 +185,27 @@ export class DeliveryQuery extends PageQuery {
 
 /** How many events are on their way again. */
 export class ReplayDto {
-  @ApiProperty({ type: 'integer', example: 12 })
+  @ApiProperty({ type: 'integer', minimum: 0, example: 12 })
   deliveries!: number;
 }
+
+/** Bodies to try out. */
+export const WEBHOOK_EXAMPLES = {
+  everything: { value: { url: EXAMPLE_URL, eventTypes: ['*'] } },
+  callRecords: {
+    value: {
+      url: EXAMPLE_URL,
+      eventTypes: ['pns.call.completed', 'interline.call.completed'],
+      description: 'call records of the courier app',
+    },
+  },
+};
+
+export const WEBHOOK_CHANGE_EXAMPLES = {
+  enable: { value: { status: 'enabled' } },
+  types: { value: { eventTypes: ['pns.call.completed'] } },
+};
+
+export const REPLAY_EXAMPLES = {
+  day: { value: { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z' } },
+};

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -23,9 +24,12 @@ import {
   EndpointDto,
   EndpointPage,
   EndpointWithSecretDto,
+  REPLAY_EXAMPLES,
   ReplayDto,
   ReplayRequest,
   UpdateWebhookRequest,
+  WEBHOOK_CHANGE_EXAMPLES,
+  WEBHOOK_EXAMPLES,
 } from './webhook.dto';
 
 @ApiTags('Webhooks')
@@ -42,6 +46,7 @@ export class WebhooksController {
    * The secret that signs them is shown this once. Verify every webhook with it: see Standard Webhooks.
    */
   @Post()
+  @ApiBody({ type: CreateWebhookRequest, examples: WEBHOOK_EXAMPLES })
   @Access('webhooks:write', ...BODY_PROBLEMS)
   @ApiCreatedResponse({ type: EndpointWithSecretDto, headers: LOCATION_HEADER })
   create(
@@ -70,6 +75,7 @@ export class WebhooksController {
 
   /** Changes an endpoint, or enables one that was disabled. */
   @Patch(':id')
+  @ApiBody({ type: UpdateWebhookRequest, examples: WEBHOOK_CHANGE_EXAMPLES })
   @ApiId('whe')
   @Access('webhooks:write', 'not_found', ...BODY_PROBLEMS)
   @ApiOkResponse({ type: EndpointDto })
@@ -126,6 +132,7 @@ export class WebhooksController {
 
   /** Delivers the events of a span of time again, also those that came while the endpoint was disabled. */
   @Post(':id/replay')
+  @ApiBody({ type: ReplayRequest, examples: REPLAY_EXAMPLES })
   @ApiId('whe')
   @HttpCode(202)
   @Access('webhooks:write', 'not_found', ...BODY_PROBLEMS)

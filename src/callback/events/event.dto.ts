@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { pageOf, PageQuery } from '../../common/paging';
+import { CostDto } from '../../common/cost.dto';
+import { idOf } from '../../common/openapi/api-id';
+import { CURSOR, pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, IsPrintable } from '../../common/validation/rules';
 import {
   CALL_ENDERS,
@@ -17,19 +19,7 @@ import { EventData, PROVENANCES, Provenance } from './event';
 
 const TEXT = { type: String, nullable: true } as const;
 const TIME = { type: String, format: 'date-time', nullable: true } as const;
-const SECONDS = { type: 'integer', nullable: true } as const;
-
-/** What a call cost. */
-export class EventCostDto {
-  @ApiProperty({ enum: ['inbound', 'outbound'], type: String, nullable: true })
-  direction!: 'inbound' | 'outbound' | null;
-
-  @ApiProperty({ example: '0.0125', description: 'Decimal, without exponent and trailing zeros.' })
-  amount!: string;
-
-  @ApiProperty({ example: 'USD' })
-  currency!: string;
-}
+const SECONDS = { type: 'integer', minimum: 0, nullable: true } as const;
 
 /** One half of a relayed call: from the caller to X, or from Y to the callee. */
 export class LegDto {
@@ -63,7 +53,7 @@ export class LegDto {
   @ApiProperty(TEXT)
   recordingUrl!: string | null;
 
-  @ApiProperty({ enum: CALL_ENDERS, type: String, nullable: true })
+  @ApiProperty({ enum: CALL_ENDERS, enumName: 'EndedBy', nullable: true })
   endedBy!: EndedBy | null;
 
   @ApiProperty({ ...TEXT, example: 'NORMAL_CLEARING' })
@@ -90,7 +80,12 @@ export class CallDto {
   @ApiProperty({ ...TEXT, description: 'The virtual number that the callee saw, where it is another.' })
   numberY!: string | null;
 
-  @ApiProperty({ enum: OUTCOMES, type: String, nullable: true, description: 'Null: the call is not over.' })
+  @ApiProperty({
+    enum: OUTCOMES,
+    enumName: 'Outcome',
+    nullable: true,
+    description: 'Null: the call is not over.',
+  })
   outcome!: Outcome | null;
 
   @ApiProperty({ ...TEXT, example: '17', description: 'NXCloud’s own result or cause.' })
@@ -117,7 +112,7 @@ export class CallDto {
   @ApiProperty(SECONDS)
   billedSeconds!: number | null;
 
-  @ApiProperty({ enum: CALL_ENDERS, type: String, nullable: true })
+  @ApiProperty({ enum: CALL_ENDERS, enumName: 'EndedBy', nullable: true })
   endedBy!: EndedBy | null;
 
   @ApiProperty(TEXT)
@@ -129,24 +124,25 @@ export class CallDto {
   @ApiProperty({ type: [LegDto] })
   legs!: LegDto[];
 
-  @ApiProperty({ type: [EventCostDto] })
-  costs!: EventCostDto[];
+  @ApiProperty({ type: [CostDto] })
+  costs!: CostDto[];
 }
 
 export class EventDataDto {
   @ApiProperty({
     enum: ['calling', 'pns', 'interline'],
-    type: String,
+    enumName: 'Product',
     nullable: true,
     description: 'Null: a test.',
   })
   product!: CallProduct | null;
 
-  @ApiProperty({ ...TEXT, example: 'bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...TEXT, ...idOf('bnd') })
   bindingId!: string | null;
 
   @ApiProperty({
     type: 'integer',
+    minimum: 1,
     example: 1,
     description:
       'Counts the reports of the same call and type. A later one tells more or corrects, for example once the recording is there; take the highest.',
@@ -161,6 +157,7 @@ export class EventDataDto {
 
   @ApiProperty({
     enum: PROVENANCES,
+    enumName: 'Provenance',
     description:
       'How NXCloud’s callback proved itself. `signed`: by a signature over its content. `tagged`: its sender knew the secret address and this binding’s tag. `token`: it knew the secret address.',
   })
@@ -178,12 +175,12 @@ export class EventDataDto {
 /** Something that happened to a call. It never changes; what is learnt later is another event. */
 export class EventDto {
   @ApiProperty({
-    example: 'evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD',
+    ...idOf('evt'),
     description: 'Constant, however often it comes.',
   })
   id!: string;
 
-  @ApiProperty({ enum: EVENT_TYPES, example: 'pns.call.completed' })
+  @ApiProperty({ enum: EVENT_TYPES, enumName: 'EventType', example: 'pns.call.completed' })
   type!: EventType;
 
   @ApiProperty({ format: 'date-time', description: 'When the gateway stored it.' })
@@ -196,6 +193,8 @@ export class EventDto {
 /** A page of events. */
 export class EventPage extends pageOf(EventDto) {
   @ApiProperty({
+    ...CURSOR,
+    example: 'Zm9yZ2Vk',
     description:
       'A cursor for what comes after this page, also when nothing has come yet: keep it, and ask again later.',
   })
@@ -204,7 +203,7 @@ export class EventPage extends pageOf(EventDto) {
 
 /** What of a client's events a stream brings. */
 export class EventStreamQuery {
-  @ApiPropertyOptional({ enum: CALL_EVENT_TYPES })
+  @ApiPropertyOptional({ enum: CALL_EVENT_TYPES, enumName: 'CallEventType' })
   @IsOptional()
   @IsIn(CALL_EVENT_TYPES)
   type?: CallEventType;

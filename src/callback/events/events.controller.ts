@@ -3,7 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../access/access.decorator';
 import { Caller, CurrentCaller } from '../../access/caller';
-import { ApiId } from '../../common/openapi/api-id';
+import { ApiId, formOfId } from '../../common/openapi/api-id';
 import { Event } from './event';
 import { EventDto, EventFilterQuery, EventPage, EventStreamQuery } from './event.dto';
 import { EventsService } from './events.service';
@@ -40,6 +40,8 @@ export class EventsController {
     name: 'Last-Event-ID',
     required: false,
     description: 'The last event that you have. One that is kept no more resumes at the oldest that is.',
+    // No example: Swagger UI would send it with every request that is tried out.
+    schema: { type: 'string', ...formOfId('evt') },
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   stream(

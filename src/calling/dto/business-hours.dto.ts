@@ -7,6 +7,7 @@ export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'sa
 export type Day = (typeof DAYS)[number];
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const TIME_OF_DAY = { pattern: TIME.source, maxLength: 5 };
 const TIME_RULE = { message: '$property must be a time such as 09:30' };
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_WEEKLY_ROWS = 14;
@@ -25,11 +26,11 @@ export class WeeklyHoursDto {
   @IsIn(DAYS)
   day!: Day;
 
-  @ApiProperty({ example: '04:00' })
+  @ApiProperty({ ...TIME_OF_DAY, example: '04:00' })
   @Matches(TIME, TIME_RULE)
   opensAt!: string;
 
-  @ApiProperty({ example: '10:20' })
+  @ApiProperty({ ...TIME_OF_DAY, example: '10:20' })
   @Matches(TIME, TIME_RULE)
   @IsAfter('opensAt')
   closesAt!: string;
@@ -37,7 +38,7 @@ export class WeeklyHoursDto {
 
 /** Hours on a date that differ from the weekly ones. */
 export class HolidayHoursDto {
-  @ApiProperty({ format: 'date', example: '2025-10-01' })
+  @ApiProperty({ format: 'date', maxLength: 10, example: '2025-10-01' })
   @Matches(DATE, { message: '$property must be a date such as 2025-10-01' })
   @Rule(
     'date',
@@ -46,11 +47,11 @@ export class HolidayHoursDto {
   )
   date!: string;
 
-  @ApiProperty({ example: '00:00' })
+  @ApiProperty({ ...TIME_OF_DAY, example: '00:00' })
   @Matches(TIME, TIME_RULE)
   startsAt!: string;
 
-  @ApiProperty({ example: '02:59' })
+  @ApiProperty({ ...TIME_OF_DAY, example: '02:59' })
   @Matches(TIME, TIME_RULE)
   @IsAfter('startsAt')
   endsAt!: string;

@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
+import { CostDto } from '../../common/cost.dto';
 import { IsPhoneNumber, IsPrintable } from '../../common/validation/rules';
 
 export class CallParams {
   @ApiProperty({
-    ...PHONE_NUMBER,
     example: '+6281100000001',
     description: 'A WhatsApp number of the client (businessPhones).',
   })
@@ -17,18 +16,6 @@ export class CallParams {
   })
   @IsPrintable(512)
   callId!: string;
-}
-
-/** What a call cost. */
-export class CostDto {
-  @ApiProperty({ enum: ['inbound', 'outbound'], type: String, nullable: true })
-  direction!: 'inbound' | 'outbound' | null;
-
-  @ApiProperty({ example: '0.08', description: 'Decimal, without exponent and trailing zeros.' })
-  amount!: string;
-
-  @ApiProperty({ example: 'EUR' })
-  currency!: string;
 }
 
 /** One call of a WhatsApp number. */
@@ -44,16 +31,17 @@ export class CallRecordDto {
 
   @ApiProperty({
     enum: ['inbound', 'outbound'],
-    type: String,
+    enumName: 'CallDirection',
     nullable: true,
+    example: 'inbound',
     description: 'Seen from the business: outbound when `from` is the business phone, inbound when `to` is.',
   })
   direction!: 'inbound' | 'outbound' | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-03-01T08:00:00.000Z' })
   startedAt!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-03-01T08:00:31.000Z' })
   endedAt!: string | null;
 
   @ApiProperty({ type: 'integer', example: 31 })
@@ -70,7 +58,11 @@ export class CallRecordDto {
   })
   billingIncrement!: string | null;
 
-  @ApiProperty({ enum: ['caller', 'callee', 'platform', 'unknown'], description: 'Who hung up.' })
+  @ApiProperty({
+    enum: ['caller', 'callee', 'platform', 'unknown'],
+    enumName: 'EndedBy',
+    description: 'Who hung up.',
+  })
   endedBy!: 'caller' | 'callee' | 'platform' | 'unknown';
 
   @ApiProperty({

@@ -11,20 +11,21 @@ import {
   IsObject,
   IsOptional,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
 import { IsPhoneNumber, IsPrintable } from '../../common/validation/rules';
 import { BusinessHoursDto } from './business-hours.dto';
 
 export const NUMBER_STATUSES = ['disabled', 'enabled', 'in_arrears'] as const;
 export const SIP_DIRECTIONS = ['both', 'inbound', 'outbound'] as const;
 const MAX_SIP_SERVERS = 5;
+/** Of the longest way to write an IPv6 address. */
+const MAX_ADDRESS_LENGTH = 45;
 
 export class BusinessPhoneParam {
   @ApiProperty({
-    ...PHONE_NUMBER,
     example: '+6281100000001',
     description: 'A WhatsApp number of the client (businessPhones).',
   })
@@ -34,8 +35,13 @@ export class BusinessPhoneParam {
 
 /** A SIP server of yours that calls go to and come from. */
 export class SipServerRequest {
-  @ApiProperty({ example: '34.56.78.90', description: 'An IP address; NXCloud takes no host names.' })
+  @ApiProperty({
+    maxLength: MAX_ADDRESS_LENGTH,
+    example: '34.56.78.90',
+    description: 'An IP address; NXCloud takes no host names.',
+  })
   @IsIP()
+  @MaxLength(MAX_ADDRESS_LENGTH)
   host!: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 65_535, example: 8080 })
@@ -44,7 +50,7 @@ export class SipServerRequest {
   @Max(65_535)
   port!: number;
 
-  @ApiProperty({ enum: SIP_DIRECTIONS, description: 'Which calls it handles.' })
+  @ApiProperty({ enum: SIP_DIRECTIONS, enumName: 'SipDirection', description: 'Which calls it handles.' })
   @IsIn(SIP_DIRECTIONS)
   direction!: (typeof SIP_DIRECTIONS)[number];
 }
@@ -93,10 +99,10 @@ export class SipServerDto {
   @ApiProperty({ example: '34.56.78.90' })
   host!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true, example: 8080 })
+  @ApiProperty({ type: 'integer', minimum: 0, nullable: true, example: 8080 })
   port!: number | null;
 
-  @ApiProperty({ enum: SIP_DIRECTIONS })
+  @ApiProperty({ enum: SIP_DIRECTIONS, enumName: 'SipDirection' })
   direction!: (typeof SIP_DIRECTIONS)[number];
 }
 
@@ -117,19 +123,19 @@ export class CallingNumberDto {
   @ApiProperty({ example: '+6281100000001' })
   businessPhone!: string;
 
-  @ApiProperty({ enum: NUMBER_STATUSES })
+  @ApiProperty({ enum: NUMBER_STATUSES, example: 'enabled' })
   status!: (typeof NUMBER_STATUSES)[number];
 
   @ApiProperty({ type: String, nullable: true, example: 'SG' })
   region!: string | null;
 
-  @ApiProperty({ type: Boolean, nullable: true })
+  @ApiProperty({ type: Boolean, nullable: true, example: true })
   callIconVisible!: boolean | null;
 
-  @ApiProperty({ type: Boolean, nullable: true })
+  @ApiProperty({ type: Boolean, nullable: true, example: true })
   callbackRequestsEnabled!: boolean | null;
 
-  @ApiProperty({ type: Boolean, nullable: true })
+  @ApiProperty({ type: Boolean, nullable: true, example: true })
   recordingEnabled!: boolean | null;
 
   @ApiProperty({ type: BusinessHoursDto, nullable: true, description: 'Null: calls are taken at all times.' })

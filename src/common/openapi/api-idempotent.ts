@@ -1,14 +1,16 @@
 import { ApiHeader } from '@nestjs/swagger';
 
+export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+
 /** Declares the `Idempotency-Key` header of a route. */
 export function ApiIdempotent(): MethodDecorator {
   return ApiHeader({
-    name: 'Idempotency-Key',
+    name: IDEMPOTENCY_KEY,
     required: false,
     description:
       'Makes a repeat safe: the same request under the same key has one effect, and its final answer is given again for 24 hours (with `Idempotent-Replayed: true`).',
     // No example: Swagger UI would send it with every request that is tried out.
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    schema: { type: 'string', pattern: '^[\\x20-\\x7e]+$', minLength: 1, maxLength: 255 },
   });
 }
 

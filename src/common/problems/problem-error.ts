@@ -1,5 +1,8 @@
 import { ProblemCode, PROBLEMS } from './catalogue';
 
+/** How many values a problem names at most. */
+export const MAX_ISSUES = 50;
+
 /** One value that broke a rule: `pointer` for the body, `parameter` for path, query and headers. */
 export interface ValidationIssue {
   readonly pointer: string | null;

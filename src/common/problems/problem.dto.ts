@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { idOf } from '../openapi/api-id';
 import { problemType, ProblemCode, PROBLEMS } from './catalogue';
+import { MAX_ISSUES } from './problem-error';
 
 const EXAMPLE_REQUEST_ID = '01K9GZ4T6S3M8V2QXWJ5A7B0CD';
 
@@ -30,7 +32,7 @@ export class ValidationIssueDto {
 
 /** What NXCloud said. */
 export class UpstreamReferenceDto {
-  @ApiProperty({ enum: ['calling', 'pns', 'interline'] })
+  @ApiProperty({ enum: ['calling', 'pns', 'interline'], enumName: 'Product' })
   product!: string;
 
   @ApiProperty({
@@ -61,7 +63,7 @@ export class ProblemDto {
   @ApiProperty({ example: 'The number is not bound to the application' })
   title!: string;
 
-  @ApiProperty({ type: 'integer', example: 404 })
+  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599, example: 404 })
   status!: number;
 
   @ApiProperty({ description: 'What went wrong this time. Holds no secret and no phone number.' })
@@ -82,15 +84,19 @@ export class ProblemDto {
   @ApiProperty({ enum: ['caller', 'operator', 'provider'], description: 'Who can mend it.' })
   owner!: string;
 
-  @ApiPropertyOptional({ type: [ValidationIssueDto], description: 'With `validation_failed`.' })
+  @ApiPropertyOptional({
+    type: [ValidationIssueDto],
+    maxItems: MAX_ISSUES,
+    description: 'With `validation_failed`.',
+  })
   errors?: ValidationIssueDto[];
 
   @ApiPropertyOptional({ type: UpstreamReferenceDto, description: 'Where NXCloud was asked.' })
   upstream?: UpstreamReferenceDto;
 
   @ApiPropertyOptional({
+    ...idOf('bnd'),
     description: 'The binding whose outcome is not known.',
-    example: 'bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD',
   })
   bindingId?: string;
 }

@@ -2,13 +2,12 @@ import { ArgumentMetadata, Injectable, PipeTransform, Type } from '@nestjs/commo
 import { plainToInstance } from 'class-transformer';
 import { validateSync, ValidationError } from 'class-validator';
 import { isJsonObject } from '../json';
-import { ProblemError, ValidationIssue } from '../problems/problem-error';
+import { MAX_ISSUES, ProblemError, ValidationIssue } from '../problems/problem-error';
 import { publicName } from '../redaction';
 
 type Source = 'body' | 'query' | 'param';
 
 const MAX_DEPTH = 16;
-const MAX_ISSUES = 50;
 const UNKNOWN_FIELD = 'is not known to this request';
 
 const TYPE_RULES = ['isArray', 'isObject', 'isBoolean', 'isInt', 'isString'];

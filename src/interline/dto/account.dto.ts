@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MONEY } from '../../common/openapi/text-schemas';
 
 /** An amount of money in yuan. */
 export class YuanDto {
-  @ApiProperty({ example: '1024.5', description: 'Decimal, without exponent and trailing zeros.' })
+  @ApiProperty({ ...MONEY, example: '1024.5', description: 'Decimal, without exponent and trailing zeros.' })
   amount!: string;
 
   @ApiProperty({ enum: ['CNY'] })
@@ -13,10 +14,10 @@ export const ACCOUNT_STATES = ['trial', 'active', 'suspended', 'closed'] as cons
 
 /** The company's relay account at NXCloud. */
 export class AccountDto {
-  @ApiProperty({ enum: ACCOUNT_STATES, type: String, nullable: true })
+  @ApiProperty({ enum: ACCOUNT_STATES, type: String, nullable: true, example: 'active' })
   state!: (typeof ACCOUNT_STATES)[number] | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'developer' })
   role!: string | null;
 
   @ApiProperty({ type: YuanDto, nullable: true })

@@ -14,18 +14,17 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { RELAY_NUMBER } from '../../common/openapi/number-schemas';
 import { IsRelayNumber, IsUtf8, Rule } from '../../common/validation/rules';
 import { isSameNumber } from '../../common/phone-number';
 
 const MAX_TTL_SECONDS = 31_536_000;
 /** Codes are comma-joined upstream, so a code holds none. */
 const ANNOUNCEMENT = /^[A-Za-z0-9_.-]{1,32}$/;
+const CODE = { pattern: ANNOUNCEMENT.source, maxLength: 32 };
 const ANNOUNCEMENT_RULE = 'must be 1 to 32 of A-Z a-z 0-9 _ . -';
 
 export class NumberXParam {
   @ApiProperty({
-    ...RELAY_NUMBER,
     example: '17000000001',
     description: 'An X number of the client (interlineNumbers).',
   })
@@ -46,17 +45,17 @@ export class CallerDisplayDto {
 
 /** What is played to a caller before the call is put through; codes are given by the platform. */
 export class AnnouncementsDto {
-  @ApiPropertyOptional({ type: String, description: 'When B dials X.' })
+  @ApiPropertyOptional({ ...CODE, example: '1001', description: 'When B dials X.' })
   @IsOptional()
   @Matches(ANNOUNCEMENT, { message: `$property ${ANNOUNCEMENT_RULE}` })
   bToX?: string;
 
-  @ApiPropertyOptional({ type: String, description: 'When A dials X.' })
+  @ApiPropertyOptional({ ...CODE, example: '1002', description: 'When A dials X.' })
   @IsOptional()
   @Matches(ANNOUNCEMENT, { message: `$property ${ANNOUNCEMENT_RULE}` })
   aToX?: string;
 
-  @ApiPropertyOptional({ type: String, description: 'When anyone else dials X.' })
+  @ApiPropertyOptional({ ...CODE, example: '1003', description: 'When anyone else dials X.' })
   @IsOptional()
   @Matches(ANNOUNCEMENT, { message: `$property ${ANNOUNCEMENT_RULE}` })
   otherToX?: string;
@@ -81,7 +80,6 @@ class RelayRequest {
 /** A and B reach each other by dialling X. */
 export class BindRelayRequest extends RelayRequest {
   @ApiProperty({
-    ...RELAY_NUMBER,
     example: '17000000001',
     description: 'An X number of the client (interlineNumbers).',
   })
@@ -89,14 +87,13 @@ export class BindRelayRequest extends RelayRequest {
   numberX!: string;
 
   @ApiProperty({
-    ...RELAY_NUMBER,
     example: '13800000001',
     description: 'Domestic or international digits (anum).',
   })
   @IsRelayNumber()
   numberA!: string;
 
-  @ApiProperty({ ...RELAY_NUMBER, example: '13900000002', description: 'Must differ from numberA (bnum).' })
+  @ApiProperty({ example: '13900000002', description: 'Must differ from numberA (bnum).' })
   @IsRelayNumber()
   @Rule('different', 'must differ from numberA', (value, { numberA }) => !isSameNumber(value, numberA))
   numberB!: string;
@@ -131,9 +128,11 @@ export class BindRelayRequest extends RelayRequest {
   announcements?: AnnouncementsDto;
 
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', ...CODE },
     minItems: 1,
     maxItems: 2,
+    example: ['2001'],
     description: 'Played once the call is answered: one code or two (ansanu).',
   })
   @IsOptional()
@@ -146,11 +145,15 @@ export class BindRelayRequest extends RelayRequest {
 
 /** Whoever dials X reaches A. */
 export class TransferRequest extends RelayRequest {
-  @ApiProperty({ ...RELAY_NUMBER, example: '13800000001', description: 'Where calls to X go (anum).' })
+  @ApiProperty({ example: '13800000001', description: 'Where calls to X go (anum).' })
   @IsRelayNumber()
   numberA!: string;
 
-  @ApiPropertyOptional({ type: String, description: 'Code of what callers hear first (anucode).' })
+  @ApiPropertyOptional({
+    ...CODE,
+    example: '1001',
+    description: 'Code of what callers hear first (anucode).',
+  })
   @IsOptional()
   @Matches(ANNOUNCEMENT, { message: `$property ${ANNOUNCEMENT_RULE}` })
   announcement?: string;

@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
+import { formOfId, idOf } from '../../common/openapi/api-id';
 import { isAnyId, isId } from '../../common/ids';
 import { pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, Rule } from '../../common/validation/rules';
 
 /** What somebody did, and how it ended. Holds ids, never a phone number. */
 export class AuditEntryDto {
-  @ApiProperty({ example: 'aud_01K9GZ4T6S3M8V2QXWJ5A7B0CD' })
+  @ApiProperty({ ...idOf('aud') })
   id!: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -72,7 +73,8 @@ const isActor = (value: unknown): boolean =>
 
 export class AuditLogQuery extends PageQuery {
   @ApiPropertyOptional({
-    type: String,
+    pattern: `^(operator|command-line|${formOfId('cli').pattern.slice(1, -1)})$`,
+    maxLength: 30,
     example: 'operator',
     description: '`operator`, `command-line` or the id of a client.',
   })
@@ -81,7 +83,8 @@ export class AuditLogQuery extends PageQuery {
   actor?: string;
 
   @ApiPropertyOptional({
-    type: String,
+    pattern: '^[a-z]{3}_[0-7][0-9A-HJKMNP-TV-Z]{25}$',
+    maxLength: 30,
     example: 'cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD',
     description: 'An id that `target` is or holds.',
   })

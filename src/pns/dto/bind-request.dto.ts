@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsISO31661Alpha2, IsOptional, Matches, Max, Min } from 'class-validator';
-import { PHONE_NUMBER } from '../../common/openapi/number-schemas';
 import { isSameNumber } from '../../common/phone-number';
 import { IsPhoneNumber, IsPrintable, IsUtf8, Rule } from '../../common/validation/rules';
 
@@ -8,6 +7,7 @@ export const DEFAULT_TTL_SECONDS = 7200;
 const MIN_TTL_SECONDS = 60;
 const MAX_TTL_SECONDS = 31_536_000;
 const MAX_DTMF_DELAY_SECONDS = 120;
+const EXTENSION = /^[0-9*#]{1,20}$/;
 
 export const EXPIRY_STRATEGIES = ['default', 'reset', 'extend'] as const;
 export type ExpiryStrategy = (typeof EXPIRY_STRATEGIES)[number];
@@ -37,7 +37,6 @@ export class BindRequest {
   ttlSeconds?: number;
 
   @ApiPropertyOptional({
-    ...PHONE_NUMBER,
     example: '+85291000001',
     description: 'The X number that you wish for (didX). Absent: NXCloud chooses one.',
   })
@@ -47,7 +46,6 @@ export class BindRequest {
 
   @ApiPropertyOptional({
     type: String,
-    maxLength: 64,
     example: 'order-20260921-0001',
     description:
       'Your own id of the binding (customerBindId). Repeating it asks NXCloud again and answers the same binding with its new end. Absent: the gateway draws one.',
@@ -73,12 +71,11 @@ export class BindRequest {
 
 /** Only B is known: the first caller who dials X becomes A. */
 export class BindXybRequest extends BindRequest {
-  @ApiProperty({ ...PHONE_NUMBER, example: '+85264654798', description: 'The number that calls to X reach.' })
+  @ApiProperty({ example: '+85264654798', description: 'The number that calls to X reach.' })
   @IsPhoneNumber()
   phoneB!: string;
 
   @ApiPropertyOptional({
-    ...PHONE_NUMBER,
     example: '+85254987987',
     description: 'The caller, where it is known already.',
   })
@@ -88,7 +85,6 @@ export class BindXybRequest extends BindRequest {
 
   @ApiPropertyOptional({
     type: String,
-    maxLength: 128,
     example: 'courier-4711',
     description: 'Your id of the user or the device (customerUserId).',
   })
@@ -97,7 +93,6 @@ export class BindXybRequest extends BindRequest {
   customerUserId?: string;
 
   @ApiPropertyOptional({
-    ...PHONE_NUMBER,
     example: '+85291000002',
     description: 'The Y number that you wish for (didY).',
   })
@@ -106,8 +101,8 @@ export class BindXybRequest extends BindRequest {
   didY?: string;
 
   @ApiPropertyOptional({
-    type: String,
     pattern: '^[A-Za-z]{2}$',
+    maxLength: 2,
     example: 'HK',
     description: 'The country of X (iso2X, ISO 3166-1 alpha-2); not together with didX.',
   })
@@ -117,8 +112,8 @@ export class BindXybRequest extends BindRequest {
   countryX?: string;
 
   @ApiPropertyOptional({
-    type: String,
     pattern: '^[A-Za-z]{2}$',
+    maxLength: 2,
     example: 'HK',
     description: 'The country of Y (iso2Y, ISO 3166-1 alpha-2); not together with didY.',
   })
@@ -168,22 +163,23 @@ export class BindXybRequest extends BindRequest {
 
 /** A and B are known and reach each other through X. */
 export class BindAxbRequest extends BindRequest {
-  @ApiProperty({ ...PHONE_NUMBER, example: '+85254987987' })
+  @ApiProperty({ example: '+85254987987' })
   @IsPhoneNumber()
   phoneA!: string;
 
-  @ApiProperty({ ...PHONE_NUMBER, example: '+85264654798', description: 'Must differ from phoneA.' })
+  @ApiProperty({ example: '+85264654798', description: 'Must differ from phoneA.' })
   @IsPhoneNumber()
   @Rule('different', 'must differ from phoneA', (value, { phoneA }) => !isSameNumber(value, phoneA))
   phoneB!: string;
 
   @ApiPropertyOptional({
-    type: String,
+    pattern: EXTENSION.source,
+    maxLength: 20,
     example: '8001',
     description: 'B’s extension, dialled after B has answered (extensionB). Needs dtmfDelaySeconds.',
   })
   @IsOptional()
-  @Matches(/^[0-9*#]{1,20}$/, { message: '$property must be 1 to 20 of 0-9 * #' })
+  @Matches(EXTENSION, { message: '$property must be 1 to 20 of 0-9 * #' })
   @Rule(
     'requires',
     'needs dtmfDelaySeconds',
@@ -212,7 +208,6 @@ export class BindAxbRequest extends BindRequest {
 /** Only A is known: anyone who dials X and the extension reaches A. */
 export class BindAxeRequest extends BindRequest {
   @ApiProperty({
-    ...PHONE_NUMBER,
     example: '+85254987987',
     description: 'The number that X and the extension reach.',
   })
@@ -220,8 +215,8 @@ export class BindAxeRequest extends BindRequest {
   phoneA!: string;
 
   @ApiPropertyOptional({
-    type: String,
     pattern: '^[A-Za-z]{2}$',
+    maxLength: 2,
     example: 'HK',
     description: 'The country of X (iso2X, ISO 3166-1 alpha-2); not together with didX.',
   })
@@ -234,7 +229,6 @@ export class BindAxeRequest extends BindRequest {
 /** A dials X and an extension to reach B; B dials Y to reach A. */
 export class BindAxeybRequest extends BindRequest {
   @ApiPropertyOptional({
-    ...PHONE_NUMBER,
     example: '+85254987987',
     description: 'Absent: the first caller becomes A.',
   })
@@ -242,13 +236,12 @@ export class BindAxeybRequest extends BindRequest {
   @IsPhoneNumber()
   phoneA?: string;
 
-  @ApiProperty({ ...PHONE_NUMBER, example: '+85264654798', description: 'Must differ from phoneA.' })
+  @ApiProperty({ example: '+85264654798', description: 'Must differ from phoneA.' })
   @IsPhoneNumber()
   @Rule('different', 'must differ from phoneA', (value, { phoneA }) => !isSameNumber(value, phoneA))
   phoneB!: string;
 
   @ApiPropertyOptional({
-    ...PHONE_NUMBER,
     example: '+85291000002',
     description: 'The Y number that you wish for (didY).',
   })
