@@ -1,5 +1,6 @@
 import { CallbackRetention } from '../src/callback/callback-retention';
 import { useBench } from './support/bench';
+import { eventually } from './support/bindings';
 import { bindRelay, push, relayRecord, relayStart } from './support/callbacks';
 import { describeEachDatabase } from './support/databases';
 import { callNames, endCalls } from './support/ended-calls';
@@ -114,6 +115,34 @@ describeEachDatabase('the stream of events', (create) => {
     await reader.count(1);
     expect(reader.callIds).toEqual(['new']);
   });
+
+  const HISTORIES: readonly [string, () => Promise<unknown>][] = [
+    ['a client that never had an event', () => Promise.resolve()],
+    ['a client that has events', () => end('before', 'and another')],
+    [
+      'a client whose events are kept no more',
+      async () => {
+        await end('old');
+        bench.clock.advanceSeconds(31 * DAY_SECONDS);
+        await bench.gateway.app.get(CallbackRetention, { strict: false }).run();
+      },
+    ],
+  ];
+
+  it.each(HISTORIES)(
+    'says to %s where to resume, so that nothing is lost by a cut before the first event',
+    async (_, live) => {
+      await live();
+      const cut = await open();
+      await eventually(() => cut.text.includes('\n\n'));
+      cut.leave();
+      await end('while away');
+      const [, lastEventId] = /^id: (\S+)$/m.exec(cut.text) ?? [];
+      const reader = await open({ lastEventId });
+      await reader.count(1);
+      expect([cut.callIds, reader.callIds]).toEqual([[], ['while away']]);
+    },
+  );
 
   it('brings what the reader asks for: a type, a binding, a call', async () => {
     const { gateway } = bench;

@@ -9,6 +9,7 @@ interface Item {
 
 /** A client's events, in memory, and what a stream asked of them. */
 export class Journal implements StreamSource {
+  readonly after = 'evt_before';
   readonly items: Item[] = [];
   /** How many events have been handed out. */
   handedOut = 0;
@@ -76,7 +77,7 @@ export class StreamLine {
   }
 
   get ids(): string[] {
-    return [...this.text.matchAll(/^id: (\S+)$/gm)].map(([, id = '']) => id);
+    return [...this.text.matchAll(/^id: (\S+)\ndata:/gm)].map(([, id = '']) => id);
   }
 }
 

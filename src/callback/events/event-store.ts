@@ -59,6 +59,17 @@ export class EventStore {
     return row ?? null;
   }
 
+  /** The id of the event at a position; null where none is kept there. */
+  async idAt(clientId: string, position: number): Promise<string | null> {
+    const row = await this.database.queries
+      .selectFrom('events')
+      .select('id')
+      .where('client_id', '=', clientId)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
   /** The position of the client's last event; 0 where it has none. */
   async lastPosition(clientId: string): Promise<number> {
     const counter = await this.database.queries

@@ -30,12 +30,12 @@ describe('an event stream', () => {
     ]);
   });
 
-  it('begins before there is anything to bring, so that its reader knows it is open', async () => {
+  it('begins before there is anything to bring, so that its reader knows that it is open and where to resume', async () => {
     const line = await server.open(source);
 
     await untilHeld(() => line.text !== '');
 
-    expect(line.text).toMatch(/^:[^\n]*\nretry: \d+\n\n$/);
+    expect(line.text).toMatch(/^:[^\n]*\nretry: \d+\nid: evt_before\n\n$/);
   });
 
   it('brings what is new as soon as it is told, and asks for nothing before', async () => {

@@ -11,6 +11,8 @@ const LINGER_MS = 500;
 
 /** What a stream reads: the events after the ones it has already. */
 export interface StreamSource {
+  /** The event that the stream begins behind: what a reader resumes after that is cut off before anything comes. */
+  readonly after: string;
   next(): Promise<readonly { readonly id: string }[]>;
   /** Calls back when there may be more. @returns what ends that */
   onNews(listener: () => void): () => void;
@@ -43,7 +45,7 @@ export class EventStream {
       this.notice();
     }, POLL_MS);
     try {
-      await this.write(': this stream resumes after Last-Event-ID\nretry: 2000\n\n');
+      await this.write(`: this stream resumes after Last-Event-ID\nretry: 2000\nid: ${source.after}\n\n`);
       while (!this.isOver) await this.step(source);
     } finally {
       stopListening();

@@ -14,7 +14,7 @@ import { Drain } from '../../common/drain';
 import { Vault } from '../../vault/vault';
 import { toEvent } from './event';
 import { EventStreamQuery } from './event.dto';
-import { EVENTS_AT_ONCE, EventStream } from './event-stream';
+import { EVENTS_AT_ONCE, EventStream, StreamSource } from './event-stream';
 import { EventFilter, EventStore } from './event-store';
 import { eventsTopic } from './events-topic';
 import { StreamSlots } from './stream-slots';
@@ -24,6 +24,8 @@ const SCOPE = 'events:read';
 const CHECK_MS = 300;
 const DAY_MS = 24 * 3600 * 1000;
 const BUSY_SECONDS = 15;
+/** The id of no event, older than any: whoever resumes after it gets the oldest that is kept. */
+const BEFORE_ALL = `evt_${'0'.repeat(26)}`;
 const CONTENT_TYPE = 'text/event-stream; charset=utf-8';
 
 /** One reader of a client's events: who it is and how it asks. */
@@ -32,6 +34,12 @@ export interface StreamRequest {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly query: EventStreamQuery;
+}
+
+/** The last event that a reader has, and its position. */
+interface Start {
+  readonly position: number;
+  readonly id: string;
 }
 
 /** Streams events to applications that no webhook reaches. */
@@ -65,7 +73,7 @@ export class EventStreams {
   /** Runs until the reader leaves, may not read any more, or the gateway shuts down. */
   async serve({ caller, request, reply, query }: StreamRequest): Promise<void> {
     const { id: clientId } = caller.client;
-    const position = await this.startOf(clientId, request.headers['last-event-id']);
+    const start = await this.startOf(clientId, request.headers['last-event-id']);
     if (request.method === 'HEAD') {
       void reply.header('content-type', CONTENT_TYPE).send();
       return;
@@ -82,7 +90,7 @@ export class EventStreams {
     const stream = this.begin(reply);
     const stopChecking = this.endWhenRefused(stream, caller, request.headers.authorization);
     try {
-      await stream.run(this.sourceOf(clientId, position, toFilter(query), slot));
+      await stream.run(this.sourceOf(clientId, start, toFilter(query), slot));
     } catch (error) {
       this.logger.warn({ clientId, error: describeError(error) }, 'an event stream broke off');
     } finally {
@@ -106,9 +114,10 @@ export class EventStreams {
     return stream;
   }
 
-  private sourceOf(clientId: string, start: number, filter: EventFilter, slot: string) {
-    let position = start;
+  private sourceOf(clientId: string, start: Start, filter: EventFilter, slot: string): StreamSource {
+    let { position } = start;
     return {
+      after: start.id,
       next: async () => {
         const { rows, reached } = await this.store.after(clientId, position, filter, EVENTS_AT_ONCE);
         position = reached;
@@ -145,15 +154,18 @@ export class EventStreams {
   }
 
   /**
-   * The position to go on from: after the event that the reader had last, or from now on.
+   * What to go on from: after the event that the reader had last, or from now on.
    * @throws ProblemError `validation_failed` for an event that the client never had
    */
-  private async startOf(clientId: string, lastEventId: string | string[] | undefined): Promise<number> {
-    if (lastEventId === undefined || lastEventId === '') return this.store.lastPosition(clientId);
+  private async startOf(clientId: string, lastEventId: string | string[] | undefined): Promise<Start> {
+    if (lastEventId === undefined || lastEventId === '') {
+      const position = await this.store.lastPosition(clientId);
+      return { position, id: (await this.store.idAt(clientId, position)) ?? BEFORE_ALL };
+    }
     const id = typeof lastEventId === 'string' && isId(lastEventId, 'evt') ? lastEventId : null;
     const event = id === null ? null : await this.store.find(clientId, id);
-    if (event?.position != null) return event.position;
-    if (id !== null && event === null && this.isPurged(id)) return 0;
+    if (event?.position != null) return { position: event.position, id: event.id };
+    if (id !== null && event === null && this.isPurged(id)) return { position: 0, id };
     throw ProblemError.invalidParameter('Last-Event-ID', 'event_id', 'is no event of the client');
   }
 

@@ -32,7 +32,7 @@ export class EventsController {
   /**
    * Streams your events as they are stored (server-sent events).
    *
-   * Each message has the event’s id and the event as JSON. Without `Last-Event-ID` the stream begins with the next event; with it, after that one. At most 5 streams for each client. A comment comes every 15 seconds.
+   * Each message has the event’s id and the event as JSON. Without `Last-Event-ID` the stream begins with the next event; with it, after that one. The first message has an id and no data: resume after it when the stream breaks before anything has come. At most 5 streams for each client. A comment comes every 15 seconds.
    */
   @Get('stream')
   @Access('events:read')
