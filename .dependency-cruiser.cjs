@@ -76,6 +76,18 @@ module.exports = {
       'What is measured is what is deployed: a process, over its ports.',
     ),
     forbid(
+      'a-client-stands-outside',
+      { path: '^clients/' },
+      { path: '^(src|sandbox|bench|test)/' },
+      'A client knows the gateway by its OpenAPI document alone.',
+    ),
+    forbid(
+      'nothing-needs-a-client',
+      { path: '^(src|sandbox|bench)/' },
+      { path: '^clients/' },
+      'Clients are for applications.',
+    ),
+    forbid(
       'src-is-production',
       { path: '^(src|sandbox)/', pathNot: '\\.spec\\.ts$' },
       { path: '^(bench|test)/' },

@@ -1,0 +1,104 @@
+import { bearer, type Token } from './bearer';
+import { GatewayProblem } from './gateway-problem';
+import { GatewayUnreachable } from './gateway-unreachable';
+import { delayMs, type Failure, mayRepeat } from './retry-decision';
+import { readRetryAfter } from './retry-after';
+import type { RetryLimits } from './retry-limits';
+import type { Surroundings } from './surroundings';
+import { timed, TimedOut } from './timed';
+
+/** Sends requests until they succeed, or may not or need not be sent again. */
+export class Sender {
+  constructor(
+    private readonly token: Token,
+    private readonly limits: RetryLimits,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /**
+   * @param operation the method and the path with its placeholders, for errors
+   * @throws GatewayProblem, GatewayUnreachable, or the reason of the request's signal when that is aborted
+   */
+  async send(request: Request, operation: string): Promise<Response> {
+    const { now, random, sleep } = this.surroundings;
+    const end = now() + this.limits.totalTimeoutMs;
+    let failures = 0;
+    for (;;) {
+      const timeoutMs = Math.min(this.limits.attemptTimeoutMs, end - now());
+      const answer = await this.exchange(request, operation, new AbortController(), readWhole, timeoutMs);
+      if (answer instanceof Response) return answer;
+      // An earlier attempt is still running: to wait for its answer is no failure, and ends with the total time.
+      if (!isStillRunning(answer)) failures += 1;
+      const wait = delayMs(answer, failures, random, this.limits);
+      if (failures >= this.limits.maxAttempts || now() + wait >= end || !mayRepeat(answer, request))
+        throw answer;
+      await sleep(wait, request.signal);
+    }
+  }
+
+  /** Opens a stream: its answer is not read here. `controller` ends it. */
+  open(request: Request, operation: string, controller: AbortController): Promise<Response | Failure> {
+    const asItIs = (response: Response): Promise<Response> => Promise.resolve(response);
+    return this.exchange(request, operation, controller, asItIs, this.limits.attemptTimeoutMs);
+  }
+
+  private async exchange(
+    request: Request,
+    operation: string,
+    controller: AbortController,
+    read: (response: Response) => Promise<Response | null>,
+    timeoutMs: number,
+  ): Promise<Response | Failure> {
+    // The body is sent from a copy, so that there is one for the next attempt.
+    const copy = request.clone();
+    copy.headers.set('authorization', await bearer(this.token));
+    const signal = AbortSignal.any([request.signal, controller.signal]);
+    try {
+      return await timed(timeoutMs, this.surroundings, controller, async () => {
+        const response = await this.surroundings.fetch(copy, { signal });
+        if (!response.ok) return this.toFailure(operation, response, await response.text());
+        return (
+          (await read(response)) ??
+          new GatewayUnreachable(operation, 'unreadable', { status: response.status })
+        );
+      });
+    } catch (error) {
+      request.signal.throwIfAborted();
+      const isLate = controller.signal.reason instanceof TimedOut;
+      return new GatewayUnreachable(operation, isLate ? 'timed_out' : 'no_connection', { cause: error });
+    }
+  }
+
+  private toFailure(operation: string, response: Response, text: string): Failure {
+    const now = this.surroundings.now();
+    const retryAfterSeconds = readRetryAfter(response.headers, now);
+    return (
+      GatewayProblem.read(operation, response, text, now) ??
+      new GatewayUnreachable(operation, 'unreadable', { status: response.status, retryAfterSeconds })
+    );
+  }
+}
+
+function isStillRunning(failure: Failure): boolean {
+  return failure instanceof GatewayProblem && failure.code === 'idempotency_in_flight';
+}
+
+/**
+ * The answer with its body in memory, so that one that is cut off is noticed while it can be asked for again.
+ * @returns null where it says that it is JSON and is not
+ */
+async function readWhole(response: Response): Promise<Response | null> {
+  const { status, statusText, headers } = response;
+  const text = await response.text();
+  if (text !== '' && headers.get('content-type')?.includes('json') === true && !isJson(text)) return null;
+  return new Response(text === '' ? null : text, { status, statusText, headers });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
