@@ -43,7 +43,10 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
   const listen = (port: number): Promise<void> =>
     new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', resolve);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
     });
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
