@@ -9,9 +9,11 @@ import { CLIENT_MANIFEST, installPackedClient } from './support/packed-client';
 
 const ROOT = join(__dirname, '..');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-const README = readFileSync(join(ROOT, 'clients', 'typescript', 'README.md'), 'utf8');
+const DOCUMENTS = ['clients/typescript/README.md', 'docs/clients.md']
+  .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+  .join('\n');
 
-/** What the examples of the README take for granted. */
+/** What the examples of the documents take for granted. */
 const GIVEN = `import type { Gateway, GatewayEvent, GatewayOptions, GatewayProblem, Schemas } from '@nxcloud-gateway/client';
 declare global {
   const gateway: Gateway;
@@ -141,8 +143,8 @@ const { createGateway, GatewayProblem, verifyWebhook, WebhookVerificationError }
     expect(await compile({ 'refused.ts': REFUSED }, settings)).toBe('');
   });
 
-  it('does the same for Node, from both kinds of modules, and is used in its README in a way that compiles', async () => {
-    const examples = [...README.matchAll(/```ts\n([^]*?)```/g)].map(
+  it('does the same for Node, from both kinds of modules, and is used in its documents in a way that compiles', async () => {
+    const examples = [...DOCUMENTS.matchAll(/```ts\n([^]*?)```/g)].map(
       ([, text = '']) => `${text}\nexport {};\n`,
     );
     expect(examples.length).toBeGreaterThan(5);

@@ -239,6 +239,19 @@ describe('the TypeScript client at a gateway that fails', () => {
     },
   );
 
+  it('asks for a token before each attempt: the last one may have run out meanwhile', async () => {
+    server.playInTurn(CUT, { body: { data: [], nextCursor: null } });
+    const tokens = ['first', 'second'];
+    const gateway = createGateway({
+      url: server.url,
+      token: () => tokens.shift() ?? '',
+      surroundings: { random: () => 0 },
+    });
+    await gateway.GET('/v1/pns/bindings');
+    const sent = server.requests.map(({ headers }) => headers.authorization);
+    expect(sent).toEqual(['Bearer first', 'Bearer second']);
+  });
+
   it('passes on why there is no token, and asks nobody', async () => {
     const reason = new Error('the identity provider is away');
     const gateway = createGateway({ url: server.url, token: () => Promise.reject(reason) });

@@ -1,7 +1,7 @@
 import type { EventFilter, GatewayEvent } from './api-types';
-import { readEvent } from './read-event';
 import { GatewayUnreachable } from './gateway-unreachable';
 import type { Interruption, Patience } from './patience';
+import { readEvent } from './read-event';
 import type { Failure } from './retry-decision';
 import type { Sender } from './sender';
 import { readMessages } from './server-sent-events';

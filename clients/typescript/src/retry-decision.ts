@@ -10,7 +10,7 @@ const BEFORE_ANYTHING: readonly string[] = ['rate_limited', 'shutting_down'];
 const AWAY: readonly number[] = [408, 429, 502, 503, 504];
 
 /** GET and DELETE do the same however often they are sent, and with a key so do the others. */
-export function isRepeatable({ method, headers }: Request): boolean {
+function isRepeatable({ method, headers }: Request): boolean {
   return method === 'GET' || method === 'DELETE' || headers.has('idempotency-key');
 }
 

@@ -1,8 +1,8 @@
 import { bearer, type Token } from './bearer';
 import { GatewayProblem } from './gateway-problem';
 import { GatewayUnreachable } from './gateway-unreachable';
-import { delayMs, type Failure, mayRepeat } from './retry-decision';
 import { readRetryAfter } from './retry-after';
+import { delayMs, type Failure, mayRepeat } from './retry-decision';
 import type { RetryLimits } from './retry-limits';
 import type { Surroundings } from './surroundings';
 import { timed, TimedOut } from './timed';
@@ -30,8 +30,8 @@ export class Sender {
       // An earlier attempt is still running: to wait for its answer is no failure, and ends with the total time.
       if (!isStillRunning(answer)) failures += 1;
       const wait = delayMs(answer, failures, random, this.limits);
-      if (failures >= this.limits.maxAttempts || now() + wait >= end || !mayRepeat(answer, request))
-        throw answer;
+      const isOver = failures >= this.limits.maxAttempts || now() + wait >= end;
+      if (isOver || !mayRepeat(answer, request)) throw answer;
       await sleep(wait, request.signal);
     }
   }
