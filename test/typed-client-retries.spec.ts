@@ -260,7 +260,8 @@ describe('the TypeScript client at a gateway that fails', () => {
   });
 
   it('keeps numbers and tokens out of every failure, also of what it could not read', async () => {
-    const partial: ScriptedAnswer = { body: `{"phoneB":"${PHONE_B}","id":oops}` };
+    // So short that JSON.parse shows all of it in its error.
+    const partial: ScriptedAnswer = { body: `[${PHONE_B}]` };
     const failures: unknown[] = [];
     for (const answer of [CUT, partial, problem('internal_error'), { status: 500, body: PHONE_B }]) {
       server.playInTurn(answer);
