@@ -734,7 +734,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says that the process runs */
+        /**
+         * Says that the process runs
+         * @description Needs no token.
+         */
         get: operations["healthLive"];
         put?: never;
         post?: never;
@@ -751,7 +754,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says whether the gateway should be sent requests: its database answers and it is not shutting down */
+        /**
+         * Says whether the gateway should be sent requests: its database answers and it is not shutting down
+         * @description Needs no token.
+         */
         get: operations["healthReady"];
         put?: never;
         post?: never;
@@ -768,7 +774,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads the metrics in Prometheus' text format. Needs METRICS_TOKEN as a bearer token where it is set */
+        /**
+         * Reads the metrics in Prometheus' text format
+         * @description Needs METRICS_TOKEN as a bearer token where it is set.
+         */
         get: operations["metricsRead"];
         put?: never;
         post?: never;
@@ -943,7 +952,9 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        UpstreamAppsDto: {
+        /** @enum {string} */
+        Scope: "calling:read" | "calling:write" | "pns:read" | "pns:write" | "interline:read" | "interline:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin";
+        UpstreamApps: {
             /** @description Calling's `appkey`. */
             callingAppKey?: string;
             /** @description PNS' `businessId`. */
@@ -951,6 +962,8 @@ export interface components {
             /** @description Interline's `appid`. */
             interlineAppId?: string;
         };
+        /** @enum {string} */
+        ClientStatus: "active" | "suspended";
         CreateClientRequest: {
             /**
              * @description For people.
@@ -968,7 +981,7 @@ export interface components {
              *       "pns:write"
              *     ]
              */
-            scopes: ("calling:read" | "calling:write" | "pns:read" | "pns:write" | "interline:read" | "interline:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin")[];
+            scopes: components["schemas"]["Scope"][];
             /**
              * @description WhatsApp numbers of calling that the client may use, or ["*"].
              * @example [
@@ -988,45 +1001,69 @@ export interface components {
              * @default [
              *       "*"
              *     ]
+             * @example [
+             *       "*"
+             *     ]
              */
             pnsNumbers?: string[];
-            upstreamApps?: components["schemas"]["UpstreamAppsDto"];
+            upstreamApps?: components["schemas"]["UpstreamApps"];
             /**
+             * Format: int32
              * @description Absent: RATE_LIMIT_PER_MINUTE.
              * @example 600
              */
             rateLimitPerMinute?: number;
-            /**
-             * @default active
-             * @enum {string}
-             */
-            status?: "active" | "suspended";
+            /** @default active */
+            status?: components["schemas"]["ClientStatus"];
         };
         UpstreamAppsView: {
             callingAppKey: string | null;
             pnsBusinessId: string | null;
             interlineAppId: string | null;
         };
-        ClientDto: {
+        Client: {
             /** @example cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** @example courier */
             name: string;
             externalId: string | null;
-            scopes: ("calling:read" | "calling:write" | "pns:read" | "pns:write" | "interline:read" | "interline:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin")[];
+            /**
+             * @example [
+             *       "pns:read",
+             *       "pns:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @example [
+             *       "+6281100000001"
+             *     ]
+             */
             businessPhones: string[];
+            /**
+             * @example [
+             *       "17000000001"
+             *     ]
+             */
             interlineNumbers: string[];
+            /**
+             * @example [
+             *       "*"
+             *     ]
+             */
             pnsNumbers: string[];
             upstreamApps: components["schemas"]["UpstreamAppsView"];
-            /** @description Null: RATE_LIMIT_PER_MINUTE. */
+            /**
+             * Format: int32
+             * @description Null: RATE_LIMIT_PER_MINUTE.
+             */
             rateLimitPerMinute: number | null;
-            /** @enum {string} */
-            status: "active" | "suspended";
+            status: components["schemas"]["ClientStatus"];
             /** Format: date-time */
             createdAt: string;
         };
         ClientPage: {
-            data: components["schemas"]["ClientDto"][];
+            data: components["schemas"]["Client"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
@@ -1047,7 +1084,7 @@ export interface components {
              *       "pns:write"
              *     ]
              */
-            scopes?: ("calling:read" | "calling:write" | "pns:read" | "pns:write" | "interline:read" | "interline:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin")[];
+            scopes?: components["schemas"]["Scope"][];
             /**
              * @description WhatsApp numbers of calling that the client may use, or ["*"].
              * @example [
@@ -1064,22 +1101,19 @@ export interface components {
             interlineNumbers?: string[];
             /**
              * @description X and Y numbers of pns that the client may wish for, or ["*"].
-             * @default [
+             * @example [
              *       "*"
              *     ]
              */
             pnsNumbers?: string[];
-            upstreamApps?: components["schemas"]["UpstreamAppsDto"];
+            upstreamApps?: components["schemas"]["UpstreamApps"];
             /**
+             * Format: int32
              * @description Absent: RATE_LIMIT_PER_MINUTE.
              * @example 600
              */
             rateLimitPerMinute?: number;
-            /**
-             * @default active
-             * @enum {string}
-             */
-            status?: "active" | "suspended";
+            status?: components["schemas"]["ClientStatus"];
         };
         CreateApiKeyRequest: {
             /**
@@ -1089,7 +1123,7 @@ export interface components {
              */
             expiresAt?: string;
         };
-        CreatedApiKeyDto: {
+        CreatedApiKey: {
             /** @example key_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** @enum {string} */
@@ -1111,7 +1145,7 @@ export interface components {
              */
             key: string;
         };
-        ApiKeyDto: {
+        ApiKey: {
             /** @example key_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** @enum {string} */
@@ -1129,33 +1163,37 @@ export interface components {
             lastUsedAt: string | null;
         };
         ApiKeyPage: {
-            data: components["schemas"]["ApiKeyDto"][];
+            data: components["schemas"]["ApiKey"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
-        AdminBindingDto: {
+        /** @enum {string} */
+        BindingStatus: "pending" | "active" | "released" | "expired" | "unknown";
+        /** @enum {string} */
+        BindingMode: "xyb" | "axb" | "axe" | "axeyb" | "xa";
+        AdminBinding: {
             /** @example bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** @enum {string} */
             product: "pns" | "interline";
-            /** @enum {string} */
-            mode: "xyb" | "axb" | "axe" | "axeyb" | "xa";
+            /** @example axe */
+            mode: components["schemas"]["BindingMode"];
             /**
              * @description NXCloud’s id: `bindId` of pns, `subid` of interline. Null for `xa`, and until it is known.
              * @example 5a9b5a7a0090dc44f1e6b0fc92462251
              */
             upstreamId: string | null;
-            /** @description The id that pns knows the binding by; null for interline. */
+            /**
+             * @description The id that pns knows the binding by; null for interline.
+             * @example order-20260921-0001
+             */
             customerBindId: string | null;
             /**
              * @description The virtual number X.
              * @example +85213135313
              */
             numberX: string | null;
-            /**
-             * @description The virtual number Y, once there is one.
-             * @example +85213135356
-             */
+            /** @description The virtual number Y, once there is one. */
             numberY: string | null;
             /**
              * @description The extension to dial after X.
@@ -1164,18 +1202,22 @@ export interface components {
             extensionX: string | null;
             /** @description Whether calls are recorded. */
             recording: boolean;
-            /** @description What you gave; it comes back with every event. */
+            /**
+             * @description What you gave; it comes back with every event.
+             * @example order 20260921-0001
+             */
             userData: string | null;
             /**
              * @description `pending`: being made. `unknown`: NXCloud did not say whether it was made; repeat the request, or look again later: where NXCloud recognises a repeat, the gateway asks it again by itself. `expired`: its time is over by the gateway’s clock.
-             * @enum {string}
+             * @example active
              */
-            status: "pending" | "active" | "released" | "expired" | "unknown";
+            status: components["schemas"]["BindingStatus"];
             /** Format: date-time */
             createdAt: string;
             /**
              * Format: date-time
              * @description Null: it lasts until it is released.
+             * @example 2026-03-01T10:00:00.000Z
              */
             expiresAt: string | null;
             /** Format: date-time */
@@ -1187,11 +1229,11 @@ export interface components {
             clientId: string;
         };
         AdminBindingPage: {
-            data: components["schemas"]["AdminBindingDto"][];
+            data: components["schemas"]["AdminBinding"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
-        WeeklyHoursDto: {
+        WeeklyHours: {
             /** @enum {string} */
             day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
             /** @example 04:00 */
@@ -1199,7 +1241,7 @@ export interface components {
             /** @example 10:20 */
             closesAt: string;
         };
-        HolidayHoursDto: {
+        HolidayHours: {
             /**
              * Format: date
              * @example 2025-10-01
@@ -1210,7 +1252,7 @@ export interface components {
             /** @example 02:59 */
             endsAt: string;
         };
-        BusinessHoursDto: {
+        BusinessHours: {
             /** @enum {string} */
             status: "enabled" | "disabled";
             /**
@@ -1218,18 +1260,22 @@ export interface components {
              * @example Etc/GMT-8
              */
             timezone: string;
-            weekly: components["schemas"]["WeeklyHoursDto"][];
-            holidays: components["schemas"]["HolidayHoursDto"][];
+            weekly: components["schemas"]["WeeklyHours"][];
+            holidays: components["schemas"]["HolidayHours"][];
         };
-        SipServerDto: {
+        /** @enum {string} */
+        SipDirection: "both" | "inbound" | "outbound";
+        SipServer: {
             /** @example 34.56.78.90 */
             host: string;
-            /** @example 8080 */
+            /**
+             * Format: int64
+             * @example 8080
+             */
             port: number | null;
-            /** @enum {string} */
-            direction: "both" | "inbound" | "outbound";
+            direction: components["schemas"]["SipDirection"];
         };
-        NxSipServerDto: {
+        NxSipServer: {
             /** @example SG */
             region: string;
             /**
@@ -1245,20 +1291,26 @@ export interface components {
              */
             fqdns: string[];
         };
-        CallingNumberDto: {
+        CallingNumber: {
             /** @example +6281100000001 */
             businessPhone: string;
-            /** @enum {string} */
+            /**
+             * @example enabled
+             * @enum {string}
+             */
             status: "disabled" | "enabled" | "in_arrears";
             /** @example SG */
             region: string | null;
+            /** @example true */
             callIconVisible: boolean | null;
+            /** @example true */
             callbackRequestsEnabled: boolean | null;
+            /** @example true */
             recordingEnabled: boolean | null;
             /** @description Null: calls are taken at all times. */
-            businessHours: components["schemas"]["BusinessHoursDto"] | null;
-            customerSipServers: components["schemas"]["SipServerDto"][];
-            nxSipServers: components["schemas"]["NxSipServerDto"][];
+            businessHours: components["schemas"]["BusinessHours"] | null;
+            customerSipServers: components["schemas"]["SipServer"][];
+            nxSipServers: components["schemas"]["NxSipServer"][];
         };
         SipServerRequest: {
             /**
@@ -1266,13 +1318,13 @@ export interface components {
              * @example 34.56.78.90
              */
             host: string;
-            /** @example 8080 */
-            port: number;
             /**
-             * @description Which calls it handles.
-             * @enum {string}
+             * Format: int32
+             * @example 8080
              */
-            direction: "both" | "inbound" | "outbound";
+            port: number;
+            /** @description Which calls it handles. */
+            direction: components["schemas"]["SipDirection"];
         };
         EnableCallingRequest: {
             /**
@@ -1287,21 +1339,28 @@ export interface components {
             /** @description Whether calls are recorded (recording_status). */
             recordingEnabled: boolean;
             /** @description Absent: calls are taken at all times (hours_status 0). */
-            businessHours?: components["schemas"]["BusinessHoursDto"];
+            businessHours?: components["schemas"]["BusinessHours"];
             customerSipServers: components["schemas"]["SipServerRequest"][];
         };
-        CostDto: {
-            /** @enum {string|null} */
-            direction: "inbound" | "outbound" | null;
+        /** @enum {string} */
+        CallDirection: "inbound" | "outbound";
+        /** @enum {string} */
+        EndedBy: "caller" | "callee" | "platform" | "unknown";
+        Cost: {
+            /**
+             * @description Which direction is charged.
+             * @example inbound
+             */
+            direction: components["schemas"]["CallDirection"] | null;
             /**
              * @description Decimal, without exponent and trailing zeros.
-             * @example 0.08
+             * @example 0.0125
              */
             amount: string;
-            /** @example EUR */
+            /** @example USD */
             currency: string;
         };
-        CallRecordDto: {
+        CallRecord: {
             /** @example outgoing:wacid.HBgN */
             callId: string;
             /** @example +8613800000001 */
@@ -1310,16 +1369,26 @@ export interface components {
             to: string;
             /**
              * @description Seen from the business: outbound when `from` is the business phone, inbound when `to` is.
-             * @enum {string|null}
+             * @example inbound
              */
-            direction: "inbound" | "outbound" | null;
-            /** Format: date-time */
+            direction: components["schemas"]["CallDirection"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T08:00:00.000Z
+             */
             startedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-03-01T08:00:31.000Z
+             */
             endedAt: string | null;
-            /** @example 31 */
+            /**
+             * Format: int64
+             * @example 31
+             */
             durationSeconds: number;
             /**
+             * Format: int64
              * @description What is charged for (fee_duration).
              * @example 36
              */
@@ -1329,11 +1398,8 @@ export interface components {
              * @example 6+6
              */
             billingIncrement: string | null;
-            /**
-             * @description Who hung up.
-             * @enum {string}
-             */
-            endedBy: "caller" | "callee" | "platform" | "unknown";
+            /** @description Who hung up. */
+            endedBy: components["schemas"]["EndedBy"];
             /**
              * @description As NXCloud words it.
              * @example NORMAL_CLEARING
@@ -1341,19 +1407,23 @@ export interface components {
             endReason: string | null;
             /** @description Where the recording is, if there is one. */
             recordingUrl: string | null;
-            costs: components["schemas"]["CostDto"][];
+            costs: components["schemas"]["Cost"][];
         };
-        CallRecordsDto: {
-            /** @example 282 */
+        CallRecords: {
+            /**
+             * Format: int64
+             * @example 282
+             */
             appId: number | null;
             /** @example +6281100000001 */
             businessPhone: string;
             /** @description The WhatsApp business account. */
             wabaId: string | null;
-            calls: components["schemas"]["CallRecordDto"][];
+            calls: components["schemas"]["CallRecord"][];
         };
         BindXybRequest: {
             /**
+             * Format: int32
              * @description How long the binding lasts (bindExpireSecond).
              * @default 7200
              */
@@ -1418,7 +1488,10 @@ export interface components {
              * @enum {string}
              */
             expiryStrategy?: "default" | "reset" | "extend";
-            /** @description How long the binding lasts from A’s first call on (callInExpireSecond). */
+            /**
+             * Format: int32
+             * @description How long the binding lasts from A’s first call on (callInExpireSecond).
+             */
             callInTtlSeconds?: number;
             /**
              * @description What A’s first call does to the end of the binding (callInExpireStrategy).
@@ -1426,29 +1499,29 @@ export interface components {
              */
             callInExpiryStrategy?: "default" | "reset" | "extend";
         };
-        BindingDto: {
+        Binding: {
             /** @example bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** @enum {string} */
             product: "pns" | "interline";
-            /** @enum {string} */
-            mode: "xyb" | "axb" | "axe" | "axeyb" | "xa";
+            /** @example axe */
+            mode: components["schemas"]["BindingMode"];
             /**
              * @description NXCloud’s id: `bindId` of pns, `subid` of interline. Null for `xa`, and until it is known.
              * @example 5a9b5a7a0090dc44f1e6b0fc92462251
              */
             upstreamId: string | null;
-            /** @description The id that pns knows the binding by; null for interline. */
+            /**
+             * @description The id that pns knows the binding by; null for interline.
+             * @example order-20260921-0001
+             */
             customerBindId: string | null;
             /**
              * @description The virtual number X.
              * @example +85213135313
              */
             numberX: string | null;
-            /**
-             * @description The virtual number Y, once there is one.
-             * @example +85213135356
-             */
+            /** @description The virtual number Y, once there is one. */
             numberY: string | null;
             /**
              * @description The extension to dial after X.
@@ -1457,18 +1530,22 @@ export interface components {
             extensionX: string | null;
             /** @description Whether calls are recorded. */
             recording: boolean;
-            /** @description What you gave; it comes back with every event. */
+            /**
+             * @description What you gave; it comes back with every event.
+             * @example order 20260921-0001
+             */
             userData: string | null;
             /**
              * @description `pending`: being made. `unknown`: NXCloud did not say whether it was made; repeat the request, or look again later: where NXCloud recognises a repeat, the gateway asks it again by itself. `expired`: its time is over by the gateway’s clock.
-             * @enum {string}
+             * @example active
              */
-            status: "pending" | "active" | "released" | "expired" | "unknown";
+            status: components["schemas"]["BindingStatus"];
             /** Format: date-time */
             createdAt: string;
             /**
              * Format: date-time
              * @description Null: it lasts until it is released.
+             * @example 2026-03-01T10:00:00.000Z
              */
             expiresAt: string | null;
             /** Format: date-time */
@@ -1476,6 +1553,7 @@ export interface components {
         };
         BindAxbRequest: {
             /**
+             * Format: int32
              * @description How long the binding lasts (bindExpireSecond).
              * @default 7200
              */
@@ -1512,11 +1590,15 @@ export interface components {
              * @example 8001
              */
             extensionB?: string;
-            /** @description Seconds to wait before the extension is dialled (dtmfDelayTimeB). Only with extensionB. */
+            /**
+             * Format: int32
+             * @description Seconds to wait before the extension is dialled (dtmfDelayTimeB). Only with extensionB.
+             */
             dtmfDelaySeconds?: number;
         };
         BindAxeRequest: {
             /**
+             * Format: int32
              * @description How long the binding lasts (bindExpireSecond).
              * @default 7200
              */
@@ -1554,6 +1636,7 @@ export interface components {
         };
         BindAxeybRequest: {
             /**
+             * Format: int32
              * @description How long the binding lasts (bindExpireSecond).
              * @default 7200
              */
@@ -1595,11 +1678,11 @@ export interface components {
             didY?: string;
         };
         BindingPage: {
-            data: components["schemas"]["BindingDto"][];
+            data: components["schemas"]["Binding"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
-        YuanDto: {
+        Yuan: {
             /**
              * @description Decimal, without exponent and trailing zeros.
              * @example 1024.5
@@ -1608,19 +1691,23 @@ export interface components {
             /** @enum {string} */
             currency: "CNY";
         };
-        AccountDto: {
-            /** @enum {string|null} */
+        Account: {
+            /**
+             * @example active
+             * @enum {string|null}
+             */
             state: "trial" | "active" | "suspended" | "closed" | null;
+            /** @example developer */
             role: string | null;
-            balance: components["schemas"]["YuanDto"] | null;
+            balance: components["schemas"]["Yuan"] | null;
             /** @description How far the balance may go below zero. */
-            overdraft: components["schemas"]["YuanDto"] | null;
+            overdraft: components["schemas"]["Yuan"] | null;
             /** Format: date-time */
             createdAt: string | null;
             /** Format: date-time */
             updatedAt: string | null;
         };
-        CallerDisplayDto: {
+        CallerDisplay: {
             /**
              * @description What B sees when A calls: X or A’s own number.
              * @enum {string}
@@ -1632,12 +1719,21 @@ export interface components {
              */
             bToA: "x" | "b";
         };
-        AnnouncementsDto: {
-            /** @description When B dials X. */
+        Announcements: {
+            /**
+             * @description When B dials X.
+             * @example 1001
+             */
             bToX?: string;
-            /** @description When A dials X. */
+            /**
+             * @description When A dials X.
+             * @example 1002
+             */
             aToX?: string;
-            /** @description When anyone else dials X. */
+            /**
+             * @description When anyone else dials X.
+             * @example 1003
+             */
             otherToX?: string;
         };
         BindRelayRequest: {
@@ -1667,15 +1763,21 @@ export interface components {
              */
             numberB: string;
             /**
+             * Format: int32
              * @description How long the binding lasts (ttl).
              * @example 3600
              */
             ttlSeconds: number;
             /** @description Absent: both see X (display). */
-            callerDisplay?: components["schemas"]["CallerDisplayDto"];
+            callerDisplay?: components["schemas"]["CallerDisplay"];
             /** @description Played before the call is put through (anucode). */
-            announcements?: components["schemas"]["AnnouncementsDto"];
-            /** @description Played once the call is answered: one code or two (ansanu). */
+            announcements?: components["schemas"]["Announcements"];
+            /**
+             * @description Played once the call is answered: one code or two (ansanu).
+             * @example [
+             *       "2001"
+             *     ]
+             */
             answerAnnouncements?: string[];
         };
         TransferRequest: {
@@ -1694,7 +1796,10 @@ export interface components {
              * @example 13800000001
              */
             numberA: string;
-            /** @description Code of what callers hear first (anucode). */
+            /**
+             * @description Code of what callers hear first (anucode).
+             * @example 1001
+             */
             announcement?: string;
             /**
              * @description What A sees: X or the caller’s own number (display).
@@ -1702,43 +1807,51 @@ export interface components {
              * @enum {string}
              */
             callerDisplay?: "x" | "caller";
-            /** @description Absent: for ever (ttl). */
+            /**
+             * Format: int32
+             * @description Absent: for ever (ttl).
+             */
             ttlSeconds?: number;
         };
-        VerificationDto: {
-            /** @enum {string} */
-            provenance: "signed" | "tagged" | "token";
+        /** @enum {string} */
+        CallbackStatus: "routed" | "unrouted" | "quarantined" | "duplicate";
+        /** @enum {string} */
+        Product: "calling" | "pns" | "interline";
+        /** @enum {string} */
+        Provenance: "signed" | "tagged" | "token";
+        Verification: {
+            /** @example tagged */
+            provenance: components["schemas"]["Provenance"];
             /** @example The sender knew the secret address and the tag of the binding. */
             explanation: string;
         };
-        DeduplicationDto: {
+        Deduplication: {
             isDuplicate: boolean;
             /** @description The callback that brought the same content first. */
             duplicateOf: string | null;
         };
-        RoutingDto: {
-            /** @enum {string|null} */
+        Routing: {
+            /**
+             * @example routing_tag
+             * @enum {string|null}
+             */
             routedBy: "routing_tag" | "upstream_id" | "customer_bind_id" | "number_x" | "business_phone" | "operator" | null;
+            /** @example cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             clientId: string | null;
+            /** @example bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             bindingId: string | null;
-            /**
-             * @description Why it was held back (`quarantined`) or has no owner (`unrouted`).
-             * @example no_owner
-             */
+            /** @description Why it was held back (`quarantined`) or has no owner (`unrouted`), such as `no_owner`; null where it has one. */
             reason: string | null;
-            /**
-             * @description The field that breaks the documented shape.
-             * @example /beginTime
-             */
+            /** @description The field that breaks the documented shape, such as `/beginTime`. */
             field: string | null;
-            /** @example No binding has these ids, and no client holds the number. */
+            /** @example It carries the tag of the binding. */
             explanation: string;
         };
-        CallbackDto: {
+        Callback: {
             /** @example cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
-            /** @enum {string} */
-            product: "calling" | "pns" | "interline";
+            /** @example interline */
+            product: components["schemas"]["Product"];
             /**
              * @description The address that it came to.
              * @enum {string}
@@ -1746,24 +1859,25 @@ export interface components {
             source: "interline/cdr" | "interline/call-start" | "pns/call" | "pns/error" | "calling";
             /** Format: date-time */
             receivedAt: string;
-            /** @enum {string} */
-            status: "routed" | "unrouted" | "quarantined" | "duplicate";
+            status: components["schemas"]["CallbackStatus"];
+            /** @example 900001 */
             callId: string | null;
+            /** @example 1986173907339188520 */
             upstreamId: string | null;
-            verification: components["schemas"]["VerificationDto"];
-            deduplication: components["schemas"]["DeduplicationDto"];
-            routing: components["schemas"]["RoutingDto"];
+            verification: components["schemas"]["Verification"];
+            deduplication: components["schemas"]["Deduplication"];
+            routing: components["schemas"]["Routing"];
         };
         CallbackPage: {
-            data: components["schemas"]["CallbackDto"][];
+            data: components["schemas"]["Callback"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
-        CallbackDetailDto: {
+        CallbackDetail: {
             /** @example cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
-            /** @enum {string} */
-            product: "calling" | "pns" | "interline";
+            /** @example interline */
+            product: components["schemas"]["Product"];
             /**
              * @description The address that it came to.
              * @enum {string}
@@ -1771,16 +1885,23 @@ export interface components {
             source: "interline/cdr" | "interline/call-start" | "pns/call" | "pns/error" | "calling";
             /** Format: date-time */
             receivedAt: string;
-            /** @enum {string} */
-            status: "routed" | "unrouted" | "quarantined" | "duplicate";
+            status: components["schemas"]["CallbackStatus"];
+            /** @example 900001 */
             callId: string | null;
+            /** @example 1986173907339188520 */
             upstreamId: string | null;
-            verification: components["schemas"]["VerificationDto"];
-            deduplication: components["schemas"]["DeduplicationDto"];
-            routing: components["schemas"]["RoutingDto"];
+            verification: components["schemas"]["Verification"];
+            deduplication: components["schemas"]["Deduplication"];
+            routing: components["schemas"]["Routing"];
             /** @description The events that were made of it. */
             eventIds: string[];
-            /** @description Its fields. Numbers and texts are masked unless `reveal=true`. */
+            /**
+             * @description Its fields. Numbers and texts are masked unless `reveal=true`.
+             * @example {
+             *       "taskid": "900001",
+             *       "result": "17"
+             *     }
+             */
             body: {
                 [key: string]: unknown;
             };
@@ -1791,8 +1912,15 @@ export interface components {
             /** @example cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             clientId?: string;
         };
-        LegDto: {
+        /** @enum {string} */
+        CallEventType: "interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed";
+        /** @enum {string} */
+        EventType: "interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "webhook.test";
+        /** @enum {string} */
+        Outcome: "answered" | "busy" | "no_answer" | "rejected" | "unreachable" | "invalid_number" | "cancelled" | "failed" | "unknown";
+        Leg: {
             /**
+             * Format: int64
              * @description 1: the caller’s half. 2: the callee’s.
              * @example 1
              */
@@ -1807,11 +1935,12 @@ export interface components {
             answeredAt: string | null;
             /** Format: date-time */
             endedAt: string | null;
+            /** Format: int64 */
             durationSeconds: number | null;
+            /** Format: int64 */
             ringSeconds: number | null;
             recordingUrl: string | null;
-            /** @enum {string|null} */
-            endedBy: "caller" | "callee" | "platform" | "unknown" | null;
+            endedBy: components["schemas"]["EndedBy"] | null;
             /** @example NORMAL_CLEARING */
             cause: string | null;
             /**
@@ -1820,18 +1949,7 @@ export interface components {
              */
             causeCode: string | null;
         };
-        EventCostDto: {
-            /** @enum {string|null} */
-            direction: "inbound" | "outbound" | null;
-            /**
-             * @description Decimal, without exponent and trailing zeros.
-             * @example 0.0125
-             */
-            amount: string;
-            /** @example USD */
-            currency: string;
-        };
-        CallDto: {
+        Call: {
             /** @description The same in every event of the call. Opaque. */
             callId: string | null;
             /**
@@ -1848,11 +1966,8 @@ export interface components {
             numberX: string | null;
             /** @description The virtual number that the callee saw, where it is another. */
             numberY: string | null;
-            /**
-             * @description Null: the call is not over.
-             * @enum {string|null}
-             */
-            outcome: "answered" | "busy" | "no_answer" | "rejected" | "unreachable" | "invalid_number" | "cancelled" | "failed" | "unknown" | null;
+            /** @description Null: the call is not over. */
+            outcome: components["schemas"]["Outcome"] | null;
             /**
              * @description NXCloud’s own result or cause.
              * @example 17
@@ -1871,41 +1986,39 @@ export interface components {
             answeredAt: string | null;
             /** Format: date-time */
             endedAt: string | null;
-            /** @example 30 */
+            /**
+             * Format: int64
+             * @example 30
+             */
             durationSeconds: number | null;
+            /** Format: int64 */
             billedSeconds: number | null;
-            /** @enum {string|null} */
-            endedBy: "caller" | "callee" | "platform" | "unknown" | null;
+            endedBy: components["schemas"]["EndedBy"] | null;
             recordingUrl: string | null;
             /** @description The text of a short message (interline). */
             smsContent: string | null;
-            legs: components["schemas"]["LegDto"][];
-            costs: components["schemas"]["EventCostDto"][];
+            legs: components["schemas"]["Leg"][];
+            costs: components["schemas"]["Cost"][];
         };
-        EventDataDto: {
-            /**
-             * @description Null: a test.
-             * @enum {string|null}
-             */
-            product: "calling" | "pns" | "interline" | null;
+        EventData: {
+            /** @description Null: a test. */
+            product: components["schemas"]["Product"] | null;
             /** @example bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             bindingId: string | null;
             /**
+             * Format: int64
              * @description Counts the reports of the same call and type. A later one tells more or corrects, for example once the recording is there; take the highest.
              * @example 1
              */
             revision: number;
-            call: components["schemas"]["CallDto"];
+            call: components["schemas"]["Call"];
             /**
              * @description What you gave with the binding.
              * @example order 4711
              */
             userData: string | null;
-            /**
-             * @description How NXCloud’s callback proved itself. `signed`: by a signature over its content. `tagged`: its sender knew the secret address and this binding’s tag. `token`: it knew the secret address.
-             * @enum {string}
-             */
-            provenance: "signed" | "tagged" | "token";
+            /** @description How NXCloud’s callback proved itself. `signed`: by a signature over its content. `tagged`: its sender knew the secret address and this binding’s tag. `token`: it knew the secret address. */
+            provenance: components["schemas"]["Provenance"];
             /**
              * @description The callback’s own fields, under NXCloud’s names. New ones appear here first.
              * @example {
@@ -1917,31 +2030,33 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        EventDto: {
+        Event: {
             /**
              * @description Constant, however often it comes.
              * @example evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD
              */
             id: string;
-            /**
-             * @example pns.call.completed
-             * @enum {string}
-             */
-            type: "interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "webhook.test";
+            /** @example pns.call.completed */
+            type: components["schemas"]["EventType"];
             /**
              * Format: date-time
              * @description When the gateway stored it.
              */
             timestamp: string;
-            data: components["schemas"]["EventDataDto"];
+            data: components["schemas"]["EventData"];
         };
         EventPage: {
-            data: components["schemas"]["EventDto"][];
+            data: components["schemas"]["Event"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
-            /** @description A cursor for what comes after this page, also when nothing has come yet: keep it, and ask again later. */
+            /**
+             * @description A cursor for what comes after this page, also when nothing has come yet: keep it, and ask again later.
+             * @example Zm9yZ2Vk
+             */
             checkpoint: string;
         };
+        /** @enum {string} */
+        WantedEventType: "interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "*";
         CreateWebhookRequest: {
             /**
              * Format: uri
@@ -1955,19 +2070,28 @@ export interface components {
              *       "pns.call.completed"
              *     ]
              */
-            eventTypes: ("interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "*")[];
+            eventTypes: components["schemas"]["WantedEventType"][];
             /** @example call records of the courier app */
             description?: string;
         };
-        EndpointWithSecretDto: {
+        /** @enum {string} */
+        EndpointStatus: "enabled" | "disabled";
+        EndpointWithSecret: {
             /** @example whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
-            /** @example https://courier.example.com/hooks/nxcloud */
+            /**
+             * Format: uri
+             * @example https://courier.example.com/hooks/nxcloud
+             */
             url: string;
-            eventTypes: ("interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "*")[];
+            /**
+             * @example [
+             *       "pns.call.completed"
+             *     ]
+             */
+            eventTypes: components["schemas"]["WantedEventType"][];
             description: string | null;
-            /** @enum {string} */
-            status: "enabled" | "disabled";
+            status: components["schemas"]["EndpointStatus"];
             /**
              * @description `by_client`: by a PATCH. `gone`: it answered 410. `failing`: nothing was accepted for five days. `client_deleted`: with its client. Events while it is disabled can be replayed.
              * @enum {string|null}
@@ -1978,15 +2102,22 @@ export interface components {
             /** @example whsec_c2VjcmV0IHRoYXQgaXMgc2hvd24gb25jZQ== */
             secret: string;
         };
-        EndpointDto: {
+        Endpoint: {
             /** @example whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
-            /** @example https://courier.example.com/hooks/nxcloud */
+            /**
+             * Format: uri
+             * @example https://courier.example.com/hooks/nxcloud
+             */
             url: string;
-            eventTypes: ("interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "*")[];
+            /**
+             * @example [
+             *       "pns.call.completed"
+             *     ]
+             */
+            eventTypes: components["schemas"]["WantedEventType"][];
             description: string | null;
-            /** @enum {string} */
-            status: "enabled" | "disabled";
+            status: components["schemas"]["EndpointStatus"];
             /**
              * @description `by_client`: by a PATCH. `gone`: it answered 410. `failing`: nothing was accepted for five days. `client_deleted`: with its client. Events while it is disabled can be replayed.
              * @enum {string|null}
@@ -1996,7 +2127,7 @@ export interface components {
             createdAt: string;
         };
         EndpointPage: {
-            data: components["schemas"]["EndpointDto"][];
+            data: components["schemas"]["Endpoint"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
@@ -2013,28 +2144,32 @@ export interface components {
              *       "pns.call.completed"
              *     ]
              */
-            eventTypes?: ("interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed" | "*")[];
+            eventTypes?: components["schemas"]["WantedEventType"][];
             /** @example call records of the courier app */
             description?: string;
-            /**
-             * @description Deliveries that wait go on when the endpoint is enabled again.
-             * @enum {string}
-             */
-            status?: "enabled" | "disabled";
+            /** @description Deliveries that wait go on when the endpoint is enabled again. */
+            status?: components["schemas"]["EndpointStatus"];
         };
-        AttemptDto: {
+        /** @enum {string} */
+        DeliveryStatus: "pending" | "delivered" | "failed";
+        Attempt: {
             /** Format: date-time */
             at: string;
-            /** @description Null: there was no answer. */
-            statusCode: number | null;
             /**
-             * @description Null: accepted. Else `status`, `redirect`, `timeout`, `dns_error`, `address_refused`, `connection_refused`, `connection_failed`, `tls_error`, `invalid_answer`, `internal_error`.
-             * @example timeout
+             * Format: int32
+             * @description Null: there was no answer.
+             * @example 204
              */
+            statusCode: number | null;
+            /** @description Null: accepted. Else `status`, `redirect`, `timeout`, `dns_error`, `address_refused`, `connection_refused`, `connection_failed`, `tls_error`, `invalid_answer`, `internal_error`. */
             error: string | null;
+            /**
+             * Format: int64
+             * @example 120
+             */
             durationMs: number;
         };
-        DeliveryDto: {
+        Delivery: {
             /** @example dlv_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** @example evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
@@ -2043,18 +2178,18 @@ export interface components {
             endpointId: string;
             /**
              * @description `failed`: the schedule is used up; it can be retried by hand.
-             * @enum {string}
+             * @example delivered
              */
-            status: "pending" | "delivered" | "failed";
+            status: components["schemas"]["DeliveryStatus"];
             /**
              * Format: date-time
              * @description While an attempt is under way: when the next would follow if this one never ends.
              */
             nextAttemptAt: string | null;
-            attempts: components["schemas"]["AttemptDto"][];
+            attempts: components["schemas"]["Attempt"][];
         };
         DeliveryPage: {
-            data: components["schemas"]["DeliveryDto"][];
+            data: components["schemas"]["Delivery"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
@@ -2070,11 +2205,14 @@ export interface components {
              */
             until: string;
         };
-        ReplayDto: {
-            /** @example 12 */
+        Replay: {
+            /**
+             * Format: int64
+             * @example 12
+             */
             deliveries: number;
         };
-        AuditEntryDto: {
+        AuditEntry: {
             /** @example aud_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
             /** Format: date-time */
@@ -2113,21 +2251,21 @@ export interface components {
             requestId: string | null;
         };
         AuditLogPage: {
-            data: components["schemas"]["AuditEntryDto"][];
+            data: components["schemas"]["AuditEntry"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
-        LivenessDto: {
+        Liveness: {
             /** @enum {string} */
             status: "ok";
         };
-        ReadinessDto: {
+        Readiness: {
             /** @enum {string} */
             status: "ok" | "draining" | "unavailable";
             /** @enum {string} */
             database: "ok" | "unavailable";
         };
-        UpstreamFailureDto: {
+        UpstreamFailure: {
             /** Format: date-time */
             at: string;
             /** @example bindXYB */
@@ -2140,9 +2278,8 @@ export interface components {
             /** @description NXCloud’s own code, or `http_<status>`. */
             upstreamCode: string | null;
         };
-        UpstreamDto: {
-            /** @enum {string} */
-            product: "calling" | "pns" | "interline";
+        Upstream: {
+            product: components["schemas"]["Product"];
             /** @description Whether the gateway holds keys for it. A client needs an application too: the gateway’s or its own. */
             configured: boolean;
             /**
@@ -2157,16 +2294,16 @@ export interface components {
             clockSkewSeconds: number;
             /** Format: date-time */
             lastSuccessAt: string | null;
-            lastFailure: components["schemas"]["UpstreamFailureDto"] | null;
+            lastFailure: components["schemas"]["UpstreamFailure"] | null;
         };
         UpstreamPage: {
-            data: components["schemas"]["UpstreamDto"][];
+            data: components["schemas"]["Upstream"][];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             nextCursor: string | null;
         };
         /** @enum {string} */
         ProblemCode: "malformed_request" | "unauthenticated" | "insufficient_scope" | "not_found" | "number_not_found" | "call_not_found" | "number_not_bound" | "calling_not_configured" | "binding_not_found" | "idempotency_in_flight" | "binding_conflict" | "duplicate_request" | "not_ready" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_reused" | "upstream_rejected" | "rate_limited" | "upstream_rate_limited" | "internal_error" | "upstream_auth_failed" | "upstream_account_unavailable" | "upstream_insufficient_balance" | "upstream_failure" | "upstream_invalid_response" | "upstream_unavailable" | "numbers_exhausted" | "product_not_configured" | "shutting_down" | "upstream_timeout";
-        ValidationIssueDto: {
+        ValidationIssue: {
             /**
              * @description JSON pointer into the body.
              * @example /phoneB
@@ -2185,9 +2322,8 @@ export interface components {
             /** @example must be an E.164 number */
             detail: string;
         };
-        UpstreamReferenceDto: {
-            /** @enum {string} */
-            product: "calling" | "pns" | "interline";
+        UpstreamReference: {
+            product: components["schemas"]["Product"];
             /**
              * @description NXCloud’s own code, or `http_<status>`; null when it did not answer.
              * @example 10003
@@ -2199,7 +2335,7 @@ export interface components {
              */
             traceId: string | null;
         };
-        ProblemDto: {
+        Problem: {
             /**
              * @description Where the gateway explains the problem.
              * @example /problems/number-not-bound
@@ -2207,7 +2343,10 @@ export interface components {
             type: string;
             /** @example The number is not bound to the application */
             title: string;
-            /** @example 404 */
+            /**
+             * Format: int32
+             * @example 404
+             */
             status: number;
             /** @description What went wrong this time. Holds no secret and no phone number. */
             detail: string;
@@ -2225,9 +2364,9 @@ export interface components {
              */
             owner: "caller" | "operator" | "provider";
             /** @description With `validation_failed`. */
-            errors?: components["schemas"]["ValidationIssueDto"][];
+            errors?: components["schemas"]["ValidationIssue"][];
             /** @description Where NXCloud was asked. */
-            upstream?: components["schemas"]["UpstreamReferenceDto"];
+            upstream?: components["schemas"]["UpstreamReference"];
             /**
              * @description The binding whose outcome is not known.
              * @example bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD
@@ -2249,6 +2388,8 @@ export interface components {
         RateLimit: string;
         /** @description The limit: `"client";q=600;w=60`. */
         "RateLimit-Policy": string;
+        /** @description That the answer is one that was given before, under the same `Idempotency-Key`. */
+        "Idempotent-Replayed": "true";
     };
     pathItems: never;
 }
@@ -2277,6 +2418,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "name": "courier",
+                     *           "externalId": null,
+                     *           "scopes": [
+                     *             "pns:read",
+                     *             "pns:write"
+                     *           ],
+                     *           "businessPhones": [
+                     *             "+6281100000001"
+                     *           ],
+                     *           "interlineNumbers": [
+                     *             "17000000001"
+                     *           ],
+                     *           "pnsNumbers": [
+                     *             "*"
+                     *           ],
+                     *           "upstreamApps": {
+                     *             "callingAppKey": null,
+                     *             "pnsBusinessId": null,
+                     *             "interlineAppId": null
+                     *           },
+                     *           "rateLimitPerMinute": null,
+                     *           "status": "active",
+                     *           "createdAt": "2026-03-01T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientPage"];
                 };
             };
@@ -2289,7 +2463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -2301,7 +2475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -2313,7 +2487,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -2326,7 +2500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -2338,7 +2512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -2351,7 +2525,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2378,7 +2552,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientDto"];
+                    /**
+                     * @example {
+                     *       "id": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "name": "courier",
+                     *       "externalId": null,
+                     *       "scopes": [
+                     *         "pns:read",
+                     *         "pns:write"
+                     *       ],
+                     *       "businessPhones": [
+                     *         "+6281100000001"
+                     *       ],
+                     *       "interlineNumbers": [
+                     *         "17000000001"
+                     *       ],
+                     *       "pnsNumbers": [
+                     *         "*"
+                     *       ],
+                     *       "upstreamApps": {
+                     *         "callingAppKey": null,
+                     *         "pnsBusinessId": null,
+                     *         "interlineAppId": null
+                     *       },
+                     *       "rateLimitPerMinute": null,
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -2390,7 +2592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -2402,7 +2604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -2414,7 +2616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -2426,7 +2628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -2438,7 +2640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -2450,7 +2652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -2463,7 +2665,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -2475,7 +2677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -2488,7 +2690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2513,7 +2715,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientDto"];
+                    /**
+                     * @example {
+                     *       "id": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "name": "courier",
+                     *       "externalId": null,
+                     *       "scopes": [
+                     *         "pns:read",
+                     *         "pns:write"
+                     *       ],
+                     *       "businessPhones": [
+                     *         "+6281100000001"
+                     *       ],
+                     *       "interlineNumbers": [
+                     *         "17000000001"
+                     *       ],
+                     *       "pnsNumbers": [
+                     *         "*"
+                     *       ],
+                     *       "upstreamApps": {
+                     *         "callingAppKey": null,
+                     *         "pnsBusinessId": null,
+                     *         "interlineAppId": null
+                     *       },
+                     *       "rateLimitPerMinute": null,
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -2525,7 +2755,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -2537,7 +2767,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -2549,7 +2779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -2561,7 +2791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -2574,7 +2804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -2586,7 +2816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -2599,7 +2829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2634,7 +2864,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -2646,7 +2876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -2658,7 +2888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_conflict`: Another binding is in the way. */
@@ -2671,7 +2901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -2683,7 +2913,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -2696,7 +2926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -2708,7 +2938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -2721,7 +2951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2750,7 +2980,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientDto"];
+                    /**
+                     * @example {
+                     *       "id": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "name": "courier",
+                     *       "externalId": null,
+                     *       "scopes": [
+                     *         "pns:read",
+                     *         "pns:write"
+                     *       ],
+                     *       "businessPhones": [
+                     *         "+6281100000001"
+                     *       ],
+                     *       "interlineNumbers": [
+                     *         "17000000001"
+                     *       ],
+                     *       "pnsNumbers": [
+                     *         "*"
+                     *       ],
+                     *       "upstreamApps": {
+                     *         "callingAppKey": null,
+                     *         "pnsBusinessId": null,
+                     *         "interlineAppId": null
+                     *       },
+                     *       "rateLimitPerMinute": null,
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -2762,7 +3020,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -2774,7 +3032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -2786,7 +3044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -2798,7 +3056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -2810,7 +3068,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -2822,7 +3080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -2834,7 +3092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -2847,7 +3105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -2859,7 +3117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -2872,7 +3130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2902,6 +3160,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "mode": "live",
+                     *           "publicId": "a1B2c3D4",
+                     *           "createdAt": "2026-03-01T08:00:00.000Z",
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
@@ -2914,7 +3187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -2926,7 +3199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -2938,7 +3211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -2950,7 +3223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -2963,7 +3236,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -2975,7 +3248,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -2988,7 +3261,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3017,7 +3290,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedApiKeyDto"];
+                    /**
+                     * @example {
+                     *       "id": "key_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "mode": "live",
+                     *       "publicId": "a1B2c3D4",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "key": "nxg_test_a1B2c3D4_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -3029,7 +3313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -3041,7 +3325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3053,7 +3337,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -3065,7 +3349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -3077,7 +3361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -3089,7 +3373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -3101,7 +3385,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -3114,7 +3398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3126,7 +3410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -3139,7 +3423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3175,7 +3459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3187,7 +3471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -3199,7 +3483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -3211,7 +3495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -3224,7 +3508,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3236,7 +3520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -3249,7 +3533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3261,7 +3545,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                status?: "pending" | "active" | "released" | "expired" | "unknown";
+                status?: components["schemas"]["BindingStatus"];
                 numberX?: string;
                 clientId?: string;
             };
@@ -3280,6 +3564,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "product": "pns",
+                     *           "mode": "axe",
+                     *           "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *           "customerBindId": "order-20260921-0001",
+                     *           "numberX": "+85213135313",
+                     *           "numberY": null,
+                     *           "extensionX": "2233",
+                     *           "recording": false,
+                     *           "userData": "order 20260921-0001",
+                     *           "status": "active",
+                     *           "createdAt": "2026-03-01T08:00:00.000Z",
+                     *           "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *           "releasedAt": null,
+                     *           "clientId": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdminBindingPage"];
                 };
             };
@@ -3292,7 +3600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3304,7 +3612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -3316,7 +3624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -3329,7 +3637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3341,7 +3649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -3354,7 +3662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3389,7 +3697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3401,7 +3709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_not_found`: There is no such binding. */
@@ -3413,7 +3721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_conflict`: Another binding is in the way. `not_ready`: The resource is not ready for this. */
@@ -3426,7 +3734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -3438,7 +3746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -3451,7 +3759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3463,7 +3771,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -3475,7 +3783,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -3488,7 +3796,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -3500,7 +3808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3526,7 +3834,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallingNumberDto"];
+                    /**
+                     * @example {
+                     *       "businessPhone": "+6281100000001",
+                     *       "status": "enabled",
+                     *       "region": "SG",
+                     *       "callIconVisible": true,
+                     *       "callbackRequestsEnabled": true,
+                     *       "recordingEnabled": true,
+                     *       "businessHours": {
+                     *         "status": "enabled",
+                     *         "timezone": "Etc/GMT-8",
+                     *         "weekly": [
+                     *           {
+                     *             "day": "monday",
+                     *             "opensAt": "04:00",
+                     *             "closesAt": "10:20"
+                     *           }
+                     *         ],
+                     *         "holidays": [
+                     *           {
+                     *             "date": "2025-10-01",
+                     *             "startsAt": "00:00",
+                     *             "endsAt": "02:59"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "customerSipServers": [
+                     *         {
+                     *           "host": "34.56.78.90",
+                     *           "port": 8080,
+                     *           "direction": "both"
+                     *         }
+                     *       ],
+                     *       "nxSipServers": [
+                     *         {
+                     *           "region": "SG",
+                     *           "addresses": [
+                     *             "34.92.169.217:6030"
+                     *           ],
+                     *           "fqdns": [
+                     *             "ivp-cli-cluster.nxcloud.com"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallingNumber"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -3538,7 +3892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3550,7 +3904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. `number_not_bound`: The number is not bound to the application. `calling_not_configured`: Calling is not set up for the number. */
@@ -3562,7 +3916,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_ready`: The resource is not ready for this. */
@@ -3575,7 +3929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -3587,7 +3941,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -3600,7 +3954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3612,7 +3966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -3624,7 +3978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -3637,7 +3991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -3649,7 +4003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3679,10 +4033,57 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallingNumberDto"];
+                    /**
+                     * @example {
+                     *       "businessPhone": "+6281100000001",
+                     *       "status": "enabled",
+                     *       "region": "SG",
+                     *       "callIconVisible": true,
+                     *       "callbackRequestsEnabled": true,
+                     *       "recordingEnabled": true,
+                     *       "businessHours": {
+                     *         "status": "enabled",
+                     *         "timezone": "Etc/GMT-8",
+                     *         "weekly": [
+                     *           {
+                     *             "day": "monday",
+                     *             "opensAt": "04:00",
+                     *             "closesAt": "10:20"
+                     *           }
+                     *         ],
+                     *         "holidays": [
+                     *           {
+                     *             "date": "2025-10-01",
+                     *             "startsAt": "00:00",
+                     *             "endsAt": "02:59"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "customerSipServers": [
+                     *         {
+                     *           "host": "34.56.78.90",
+                     *           "port": 8080,
+                     *           "direction": "both"
+                     *         }
+                     *       ],
+                     *       "nxSipServers": [
+                     *         {
+                     *           "region": "SG",
+                     *           "addresses": [
+                     *             "34.92.169.217:6030"
+                     *           ],
+                     *           "fqdns": [
+                     *             "ivp-cli-cluster.nxcloud.com"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallingNumber"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -3694,7 +4095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -3706,7 +4107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3718,7 +4119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. `number_not_bound`: The number is not bound to the application. `calling_not_configured`: Calling is not set up for the number. */
@@ -3730,7 +4131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_ready`: The resource is not ready for this. `idempotency_in_flight`: The same request is still running. */
@@ -3743,7 +4144,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -3755,7 +4156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -3767,7 +4168,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. `idempotency_key_reused`: The idempotency key belongs to another request. */
@@ -3779,7 +4180,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -3792,7 +4193,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3804,7 +4205,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -3816,7 +4217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -3829,7 +4230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -3841,7 +4242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3877,7 +4278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -3889,7 +4290,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. `number_not_bound`: The number is not bound to the application. `calling_not_configured`: Calling is not set up for the number. */
@@ -3901,7 +4302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_ready`: The resource is not ready for this. */
@@ -3914,7 +4315,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -3926,7 +4327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -3939,7 +4340,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -3951,7 +4352,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -3963,7 +4364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -3976,7 +4377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -3988,7 +4389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4016,7 +4417,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallRecordsDto"];
+                    /**
+                     * @example {
+                     *       "appId": 282,
+                     *       "businessPhone": "+6281100000001",
+                     *       "wabaId": null,
+                     *       "calls": [
+                     *         {
+                     *           "callId": "outgoing:wacid.HBgN",
+                     *           "from": "+8613800000001",
+                     *           "to": "+6281100000001",
+                     *           "direction": "inbound",
+                     *           "startedAt": "2026-03-01T08:00:00.000Z",
+                     *           "endedAt": "2026-03-01T08:00:31.000Z",
+                     *           "durationSeconds": 31,
+                     *           "billedSeconds": 36,
+                     *           "billingIncrement": "6+6",
+                     *           "endedBy": "caller",
+                     *           "endReason": "NORMAL_CLEARING",
+                     *           "recordingUrl": null,
+                     *           "costs": [
+                     *             {
+                     *               "direction": "inbound",
+                     *               "amount": "0.0125",
+                     *               "currency": "USD"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallRecords"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -4028,7 +4459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -4040,7 +4471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. `number_not_bound`: The number is not bound to the application. `calling_not_configured`: Calling is not set up for the number. `call_not_found`: There is no record of the call. */
@@ -4052,7 +4483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_ready`: The resource is not ready for this. */
@@ -4065,7 +4496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -4077,7 +4508,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -4090,7 +4521,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -4102,7 +4533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -4114,7 +4545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -4127,7 +4558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -4139,7 +4570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4166,10 +4597,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description The new binding. */
@@ -4179,10 +4629,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -4194,7 +4663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -4206,7 +4675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -4218,7 +4687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. */
@@ -4230,7 +4699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `idempotency_in_flight`: The same request is still running. `binding_conflict`: Another binding is in the way. */
@@ -4243,7 +4712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -4255,7 +4724,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -4267,7 +4736,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `idempotency_key_reused`: The idempotency key belongs to another request. `upstream_rejected`: NXCloud rejects the request. */
@@ -4279,7 +4748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -4292,7 +4761,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -4304,7 +4773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -4316,7 +4785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. `numbers_exhausted`: No virtual number is free. */
@@ -4329,7 +4798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -4341,7 +4810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4368,10 +4837,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description The new binding. */
@@ -4381,10 +4869,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -4396,7 +4903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -4408,7 +4915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -4420,7 +4927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. */
@@ -4432,7 +4939,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `idempotency_in_flight`: The same request is still running. `binding_conflict`: Another binding is in the way. */
@@ -4445,7 +4952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -4457,7 +4964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -4469,7 +4976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `idempotency_key_reused`: The idempotency key belongs to another request. `upstream_rejected`: NXCloud rejects the request. */
@@ -4481,7 +4988,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -4494,7 +5001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -4506,7 +5013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -4518,7 +5025,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. `numbers_exhausted`: No virtual number is free. */
@@ -4531,7 +5038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -4543,7 +5050,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4570,10 +5077,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description The new binding. */
@@ -4583,10 +5109,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -4598,7 +5143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -4610,7 +5155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -4622,7 +5167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. */
@@ -4634,7 +5179,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `idempotency_in_flight`: The same request is still running. `binding_conflict`: Another binding is in the way. */
@@ -4647,7 +5192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -4659,7 +5204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -4671,7 +5216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `idempotency_key_reused`: The idempotency key belongs to another request. `upstream_rejected`: NXCloud rejects the request. */
@@ -4683,7 +5228,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -4696,7 +5241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -4708,7 +5253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -4720,7 +5265,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. `numbers_exhausted`: No virtual number is free. */
@@ -4733,7 +5278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -4745,7 +5290,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4772,10 +5317,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description The new binding. */
@@ -4785,10 +5349,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -4800,7 +5383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -4812,7 +5395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -4824,7 +5407,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. */
@@ -4836,7 +5419,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `idempotency_in_flight`: The same request is still running. `binding_conflict`: Another binding is in the way. */
@@ -4849,7 +5432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -4861,7 +5444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -4873,7 +5456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `idempotency_key_reused`: The idempotency key belongs to another request. `upstream_rejected`: NXCloud rejects the request. */
@@ -4885,7 +5468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -4898,7 +5481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -4910,7 +5493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -4922,7 +5505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. `numbers_exhausted`: No virtual number is free. */
@@ -4935,7 +5518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -4947,7 +5530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4959,7 +5542,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                status?: "pending" | "active" | "released" | "expired" | "unknown";
+                status?: components["schemas"]["BindingStatus"];
                 customerBindId?: string;
                 numberX?: string;
             };
@@ -4978,6 +5561,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "product": "pns",
+                     *           "mode": "axe",
+                     *           "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *           "customerBindId": "order-20260921-0001",
+                     *           "numberX": "+85213135313",
+                     *           "numberY": null,
+                     *           "extensionX": "2233",
+                     *           "recording": false,
+                     *           "userData": "order 20260921-0001",
+                     *           "status": "active",
+                     *           "createdAt": "2026-03-01T08:00:00.000Z",
+                     *           "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *           "releasedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BindingPage"];
                 };
             };
@@ -4990,7 +5596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5002,7 +5608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -5014,7 +5620,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -5027,7 +5633,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5039,7 +5645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -5052,7 +5658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5077,7 +5683,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -5089,7 +5713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5101,7 +5725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_not_found`: There is no such binding. */
@@ -5113,7 +5737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -5125,7 +5749,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -5138,7 +5762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5150,7 +5774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -5163,7 +5787,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5198,7 +5822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5210,7 +5834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_not_found`: There is no such binding. */
@@ -5222,7 +5846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_ready`: The resource is not ready for this. */
@@ -5235,7 +5859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -5247,7 +5871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -5260,7 +5884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5272,7 +5896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -5284,7 +5908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -5297,7 +5921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -5309,7 +5933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5332,7 +5956,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountDto"];
+                    /**
+                     * @example {
+                     *       "state": "active",
+                     *       "role": "developer",
+                     *       "balance": {
+                     *         "amount": "1024.5",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "overdraft": {
+                     *         "amount": "1024.5",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "createdAt": null,
+                     *       "updatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -5344,7 +5984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5356,7 +5996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -5368,7 +6008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -5381,7 +6021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5393,7 +6033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -5405,7 +6045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -5418,7 +6058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -5430,7 +6070,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5442,7 +6082,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                status?: "pending" | "active" | "released" | "expired" | "unknown";
+                status?: components["schemas"]["BindingStatus"];
                 numberX?: string;
             };
             header?: never;
@@ -5460,6 +6100,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "product": "pns",
+                     *           "mode": "axe",
+                     *           "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *           "customerBindId": "order-20260921-0001",
+                     *           "numberX": "+85213135313",
+                     *           "numberY": null,
+                     *           "extensionX": "2233",
+                     *           "recording": false,
+                     *           "userData": "order 20260921-0001",
+                     *           "status": "active",
+                     *           "createdAt": "2026-03-01T08:00:00.000Z",
+                     *           "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *           "releasedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BindingPage"];
                 };
             };
@@ -5472,7 +6135,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5484,7 +6147,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -5496,7 +6159,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -5509,7 +6172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5521,7 +6184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -5534,7 +6197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5562,10 +6225,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -5577,7 +6259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -5589,7 +6271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5601,7 +6283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. */
@@ -5613,7 +6295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `idempotency_in_flight`: The same request is still running. `binding_conflict`: Another binding is in the way. `duplicate_request`: NXCloud has seen this request before. */
@@ -5626,7 +6308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -5638,7 +6320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -5650,7 +6332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `idempotency_key_reused`: The idempotency key belongs to another request. `upstream_rejected`: NXCloud rejects the request. */
@@ -5662,7 +6344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -5675,7 +6357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5687,7 +6369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -5699,7 +6381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. `numbers_exhausted`: No virtual number is free. */
@@ -5712,7 +6394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -5724,7 +6406,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5749,7 +6431,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -5761,7 +6461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5773,7 +6473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_not_found`: There is no such binding. */
@@ -5785,7 +6485,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -5797,7 +6497,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -5810,7 +6510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5822,7 +6522,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -5835,7 +6535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5870,7 +6570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -5882,7 +6582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_not_found`: There is no such binding. */
@@ -5894,7 +6594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_conflict`: Another binding is in the way. `not_ready`: The resource is not ready for this. */
@@ -5907,7 +6607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -5919,7 +6619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -5932,7 +6632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -5944,7 +6644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -5956,7 +6656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -5969,7 +6669,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -5981,7 +6681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6011,10 +6711,29 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BindingDto"];
+                    /**
+                     * @example {
+                     *       "id": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "pns",
+                     *       "mode": "axe",
+                     *       "upstreamId": "5a9b5a7a0090dc44f1e6b0fc92462251",
+                     *       "customerBindId": "order-20260921-0001",
+                     *       "numberX": "+85213135313",
+                     *       "numberY": null,
+                     *       "extensionX": "2233",
+                     *       "recording": false,
+                     *       "userData": "order 20260921-0001",
+                     *       "status": "active",
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "releasedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Binding"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -6026,7 +6745,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -6038,7 +6757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6050,7 +6769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. */
@@ -6062,7 +6781,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `idempotency_in_flight`: The same request is still running. `binding_conflict`: Another binding is in the way. `duplicate_request`: NXCloud has seen this request before. */
@@ -6075,7 +6794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -6087,7 +6806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -6099,7 +6818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `idempotency_key_reused`: The idempotency key belongs to another request. `upstream_rejected`: NXCloud rejects the request. */
@@ -6111,7 +6830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -6124,7 +6843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6136,7 +6855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -6148,7 +6867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. `numbers_exhausted`: No virtual number is free. */
@@ -6161,7 +6880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -6173,7 +6892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6209,7 +6928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6221,7 +6940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `number_not_found`: The number is not available to the client. `binding_not_found`: There is no such binding. */
@@ -6233,7 +6952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_ready`: The resource is not ready for this. */
@@ -6246,7 +6965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. `upstream_rejected`: NXCloud rejects the request. */
@@ -6258,7 +6977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. `upstream_rate_limited`: NXCloud limits the rate. */
@@ -6271,7 +6990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6283,7 +7002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_auth_failed`: NXCloud refuses the gateway’s credentials. `upstream_account_unavailable`: The NXCloud account is not usable. `upstream_insufficient_balance`: The NXCloud balance is too low. `upstream_failure`: NXCloud failed. `upstream_invalid_response`: NXCloud’s answer makes no sense. */
@@ -6295,7 +7014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. `upstream_unavailable`: The service behind the gateway cannot be reached. `product_not_configured`: The product is not configured. */
@@ -6308,7 +7027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `upstream_timeout`: NXCloud did not answer in time. */
@@ -6320,7 +7039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6332,8 +7051,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                status?: "routed" | "unrouted" | "quarantined" | "duplicate";
-                product?: "calling" | "pns" | "interline";
+                status?: components["schemas"]["CallbackStatus"];
+                product?: components["schemas"]["Product"];
                 /** @description NXCloud’s id of the call: `taskid`, `callId`, `call_id`. */
                 callId?: string;
                 /** @description `subid` or `bindId`. */
@@ -6358,6 +7077,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "product": "interline",
+                     *           "source": "interline/cdr",
+                     *           "receivedAt": "2026-03-01T08:00:00.000Z",
+                     *           "status": "routed",
+                     *           "callId": "900001",
+                     *           "upstreamId": "1986173907339188520",
+                     *           "verification": {
+                     *             "provenance": "tagged",
+                     *             "explanation": "The sender knew the secret address and the tag of the binding."
+                     *           },
+                     *           "deduplication": {
+                     *             "isDuplicate": false,
+                     *             "duplicateOf": null
+                     *           },
+                     *           "routing": {
+                     *             "routedBy": "routing_tag",
+                     *             "clientId": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *             "bindingId": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *             "reason": null,
+                     *             "field": null,
+                     *             "explanation": "It carries the tag of the binding."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CallbackPage"];
                 };
             };
@@ -6370,7 +7121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6382,7 +7133,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -6394,7 +7145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -6407,7 +7158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6419,7 +7170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -6432,7 +7183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6460,7 +7211,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallbackDetailDto"];
+                    /**
+                     * @example {
+                     *       "id": "cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "interline",
+                     *       "source": "interline/cdr",
+                     *       "receivedAt": "2026-03-01T08:00:00.000Z",
+                     *       "status": "routed",
+                     *       "callId": "900001",
+                     *       "upstreamId": "1986173907339188520",
+                     *       "verification": {
+                     *         "provenance": "tagged",
+                     *         "explanation": "The sender knew the secret address and the tag of the binding."
+                     *       },
+                     *       "deduplication": {
+                     *         "isDuplicate": false,
+                     *         "duplicateOf": null
+                     *       },
+                     *       "routing": {
+                     *         "routedBy": "routing_tag",
+                     *         "clientId": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "bindingId": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "reason": null,
+                     *         "field": null,
+                     *         "explanation": "It carries the tag of the binding."
+                     *       },
+                     *       "eventIds": [
+                     *         "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD"
+                     *       ],
+                     *       "body": {
+                     *         "taskid": "900001",
+                     *         "result": "17"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackDetail"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -6472,7 +7257,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6484,7 +7269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -6496,7 +7281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -6508,7 +7293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -6521,7 +7306,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6533,7 +7318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -6546,7 +7331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6571,7 +7356,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallbackDetailDto"];
+                    /**
+                     * @example {
+                     *       "id": "cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "interline",
+                     *       "source": "interline/cdr",
+                     *       "receivedAt": "2026-03-01T08:00:00.000Z",
+                     *       "status": "routed",
+                     *       "callId": "900001",
+                     *       "upstreamId": "1986173907339188520",
+                     *       "verification": {
+                     *         "provenance": "tagged",
+                     *         "explanation": "The sender knew the secret address and the tag of the binding."
+                     *       },
+                     *       "deduplication": {
+                     *         "isDuplicate": false,
+                     *         "duplicateOf": null
+                     *       },
+                     *       "routing": {
+                     *         "routedBy": "routing_tag",
+                     *         "clientId": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "bindingId": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "reason": null,
+                     *         "field": null,
+                     *         "explanation": "It carries the tag of the binding."
+                     *       },
+                     *       "eventIds": [
+                     *         "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD"
+                     *       ],
+                     *       "body": {
+                     *         "taskid": "900001",
+                     *         "result": "17"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackDetail"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -6583,7 +7402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6595,7 +7414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -6607,7 +7426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_conflict`: Another binding is in the way. */
@@ -6620,7 +7439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -6632,7 +7451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -6645,7 +7464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6657,7 +7476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -6670,7 +7489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6699,7 +7518,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallbackDetailDto"];
+                    /**
+                     * @example {
+                     *       "id": "cbk_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "product": "interline",
+                     *       "source": "interline/cdr",
+                     *       "receivedAt": "2026-03-01T08:00:00.000Z",
+                     *       "status": "routed",
+                     *       "callId": "900001",
+                     *       "upstreamId": "1986173907339188520",
+                     *       "verification": {
+                     *         "provenance": "tagged",
+                     *         "explanation": "The sender knew the secret address and the tag of the binding."
+                     *       },
+                     *       "deduplication": {
+                     *         "isDuplicate": false,
+                     *         "duplicateOf": null
+                     *       },
+                     *       "routing": {
+                     *         "routedBy": "routing_tag",
+                     *         "clientId": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "bindingId": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "reason": null,
+                     *         "field": null,
+                     *         "explanation": "It carries the tag of the binding."
+                     *       },
+                     *       "eventIds": [
+                     *         "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD"
+                     *       ],
+                     *       "body": {
+                     *         "taskid": "900001",
+                     *         "result": "17"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackDetail"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -6711,7 +7564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -6723,7 +7576,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6735,7 +7588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -6747,7 +7600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `binding_conflict`: Another binding is in the way. */
@@ -6760,7 +7613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -6772,7 +7625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -6784,7 +7637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -6796,7 +7649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -6809,7 +7662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6821,7 +7674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -6834,7 +7687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6846,7 +7699,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                type?: "interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed";
+                type?: components["schemas"]["CallEventType"];
                 bindingId?: string;
                 callId?: string;
                 /** @description Stored at that time or later. */
@@ -6869,6 +7722,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "type": "pns.call.completed",
+                     *           "timestamp": "2026-03-01T08:00:36.120Z",
+                     *           "data": {
+                     *             "product": "pns",
+                     *             "bindingId": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *             "revision": 1,
+                     *             "call": {
+                     *               "callId": "5f0c9c1e-7a43-4c0e-9f5e-2f2c3f9b1a77",
+                     *               "caller": "+85254987987",
+                     *               "callee": "+85264654798",
+                     *               "numberX": "+85213135313",
+                     *               "numberY": "+85213135356",
+                     *               "outcome": "busy",
+                     *               "outcomeCode": "17",
+                     *               "outcomeText": "The callee was busy.",
+                     *               "startedAt": "2026-03-01T08:00:00.000Z",
+                     *               "ringingAt": null,
+                     *               "answeredAt": null,
+                     *               "endedAt": "2026-03-01T08:00:06.000Z",
+                     *               "durationSeconds": 0,
+                     *               "billedSeconds": null,
+                     *               "endedBy": "callee",
+                     *               "recordingUrl": null,
+                     *               "smsContent": null,
+                     *               "legs": [],
+                     *               "costs": []
+                     *             },
+                     *             "userData": "order 4711",
+                     *             "provenance": "tagged",
+                     *             "provider": {
+                     *               "callId": "5f0c9c1e-7a43-4c0e-9f5e-2f2c3f9b1a77",
+                     *               "pnsType": "axyb",
+                     *               "callStatus": "2"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "checkpoint": "Zm9yZ2Vk"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
@@ -6881,7 +7780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6893,7 +7792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -6905,7 +7804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -6918,7 +7817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -6930,7 +7829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -6943,7 +7842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6951,7 +7850,7 @@ export interface operations {
     eventsStream: {
         parameters: {
             query?: {
-                type?: "interline.call.started" | "interline.sms.received" | "interline.call.completed" | "pns.call.completed" | "pns.call.unbound" | "calling.call.completed";
+                type?: components["schemas"]["CallEventType"];
                 bindingId?: string;
                 callId?: string;
             };
@@ -6985,7 +7884,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -6997,7 +7896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7009,7 +7908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7022,7 +7921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7034,7 +7933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7047,7 +7946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7072,7 +7971,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventDto"];
+                    /**
+                     * @example {
+                     *       "id": "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "type": "pns.call.completed",
+                     *       "timestamp": "2026-03-01T08:00:36.120Z",
+                     *       "data": {
+                     *         "product": "pns",
+                     *         "bindingId": "bnd_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *         "revision": 1,
+                     *         "call": {
+                     *           "callId": "5f0c9c1e-7a43-4c0e-9f5e-2f2c3f9b1a77",
+                     *           "caller": "+85254987987",
+                     *           "callee": "+85264654798",
+                     *           "numberX": "+85213135313",
+                     *           "numberY": "+85213135356",
+                     *           "outcome": "busy",
+                     *           "outcomeCode": "17",
+                     *           "outcomeText": "The callee was busy.",
+                     *           "startedAt": "2026-03-01T08:00:00.000Z",
+                     *           "ringingAt": null,
+                     *           "answeredAt": null,
+                     *           "endedAt": "2026-03-01T08:00:06.000Z",
+                     *           "durationSeconds": 0,
+                     *           "billedSeconds": null,
+                     *           "endedBy": "callee",
+                     *           "recordingUrl": null,
+                     *           "smsContent": null,
+                     *           "legs": [],
+                     *           "costs": []
+                     *         },
+                     *         "userData": "order 4711",
+                     *         "provenance": "tagged",
+                     *         "provider": {
+                     *           "callId": "5f0c9c1e-7a43-4c0e-9f5e-2f2c3f9b1a77",
+                     *           "pnsType": "axyb",
+                     *           "callStatus": "2"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -7084,7 +8023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7096,7 +8035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -7108,7 +8047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7120,7 +8059,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7133,7 +8072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7145,7 +8084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7158,7 +8097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7186,6 +8125,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "url": "https://courier.example.com/hooks/nxcloud",
+                     *           "eventTypes": [
+                     *             "pns.call.completed"
+                     *           ],
+                     *           "description": null,
+                     *           "status": "enabled",
+                     *           "disabledReason": null,
+                     *           "createdAt": "2026-03-01T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EndpointPage"];
                 };
             };
@@ -7198,7 +8155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7210,7 +8167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7222,7 +8179,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7235,7 +8192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7247,7 +8204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7260,7 +8217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7288,7 +8245,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndpointWithSecretDto"];
+                    /**
+                     * @example {
+                     *       "id": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "url": "https://courier.example.com/hooks/nxcloud",
+                     *       "eventTypes": [
+                     *         "pns.call.completed"
+                     *       ],
+                     *       "description": null,
+                     *       "status": "enabled",
+                     *       "disabledReason": null,
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "secret": "whsec_c2VjcmV0IHRoYXQgaXMgc2hvd24gb25jZQ=="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndpointWithSecret"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -7300,7 +8271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -7312,7 +8283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7324,7 +8295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -7336,7 +8307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -7348,7 +8319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7360,7 +8331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7373,7 +8344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7385,7 +8356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7398,7 +8369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7423,7 +8394,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndpointDto"];
+                    /**
+                     * @example {
+                     *       "id": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "url": "https://courier.example.com/hooks/nxcloud",
+                     *       "eventTypes": [
+                     *         "pns.call.completed"
+                     *       ],
+                     *       "description": null,
+                     *       "status": "enabled",
+                     *       "disabledReason": null,
+                     *       "createdAt": "2026-03-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -7435,7 +8419,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7447,7 +8431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -7459,7 +8443,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7471,7 +8455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7484,7 +8468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7496,7 +8480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7509,7 +8493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7544,7 +8528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7556,7 +8540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -7568,7 +8552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7580,7 +8564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7593,7 +8577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7605,7 +8589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7618,7 +8602,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7647,7 +8631,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndpointDto"];
+                    /**
+                     * @example {
+                     *       "id": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "url": "https://courier.example.com/hooks/nxcloud",
+                     *       "eventTypes": [
+                     *         "pns.call.completed"
+                     *       ],
+                     *       "description": null,
+                     *       "status": "enabled",
+                     *       "disabledReason": null,
+                     *       "createdAt": "2026-03-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Endpoint"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -7659,7 +8656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -7671,7 +8668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7683,7 +8680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -7695,7 +8692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -7707,7 +8704,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -7719,7 +8716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7731,7 +8728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7744,7 +8741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7756,7 +8753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7769,7 +8766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7794,7 +8791,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndpointWithSecretDto"];
+                    /**
+                     * @example {
+                     *       "id": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "url": "https://courier.example.com/hooks/nxcloud",
+                     *       "eventTypes": [
+                     *         "pns.call.completed"
+                     *       ],
+                     *       "description": null,
+                     *       "status": "enabled",
+                     *       "disabledReason": null,
+                     *       "createdAt": "2026-03-01T08:00:00.000Z",
+                     *       "secret": "whsec_c2VjcmV0IHRoYXQgaXMgc2hvd24gb25jZQ=="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndpointWithSecret"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -7806,7 +8817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7818,7 +8829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -7830,7 +8841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7842,7 +8853,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7855,7 +8866,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7867,7 +8878,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7880,7 +8891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7892,7 +8903,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Opaque. */
                 cursor?: string;
-                status?: "pending" | "delivered" | "failed";
+                status?: components["schemas"]["DeliveryStatus"];
             };
             header?: never;
             path: {
@@ -7911,6 +8922,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dlv_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "eventId": "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "endpointId": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "status": "delivered",
+                     *           "nextAttemptAt": null,
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-03-01T08:00:00.000Z",
+                     *               "statusCode": 204,
+                     *               "error": null,
+                     *               "durationMs": 120
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
@@ -7923,7 +8956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -7935,7 +8968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -7947,7 +8980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -7959,7 +8992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -7972,7 +9005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -7984,7 +9017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -7997,7 +9030,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8022,7 +9055,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliveryDto"];
+                    /**
+                     * @example {
+                     *       "id": "dlv_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "eventId": "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "endpointId": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "status": "delivered",
+                     *       "nextAttemptAt": null,
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-03-01T08:00:00.000Z",
+                     *           "statusCode": 204,
+                     *           "error": null,
+                     *           "durationMs": 120
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -8034,7 +9084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -8046,7 +9096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -8058,7 +9108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -8070,7 +9120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -8083,7 +9133,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -8095,7 +9145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -8108,7 +9158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8137,7 +9187,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReplayDto"];
+                    /**
+                     * @example {
+                     *       "deliveries": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description `malformed_request`: The request cannot be read. */
@@ -8149,7 +9204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -8161,7 +9216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -8173,7 +9228,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -8185,7 +9240,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `body_too_large`: The body is too large. */
@@ -8197,7 +9252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unsupported_media_type`: The media type is not supported. */
@@ -8209,7 +9264,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -8221,7 +9276,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -8234,7 +9289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -8246,7 +9301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -8259,7 +9314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8284,7 +9339,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliveryDto"];
+                    /**
+                     * @example {
+                     *       "id": "dlv_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "eventId": "evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "endpointId": "whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *       "status": "delivered",
+                     *       "nextAttemptAt": null,
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-03-01T08:00:00.000Z",
+                     *           "statusCode": 204,
+                     *           "error": null,
+                     *           "durationMs": 120
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             /** @description `unauthenticated`: The request is not authenticated. */
@@ -8296,7 +9368,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -8308,7 +9380,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found`: There is nothing here. */
@@ -8320,7 +9392,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -8332,7 +9404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -8345,7 +9417,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -8357,7 +9429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -8370,7 +9442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8406,6 +9478,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_01K9GZ4T6S3M8V2QXWJ5A7B0CD",
+                     *           "at": "2026-03-01T08:00:00.000Z",
+                     *           "actor": "operator",
+                     *           "credential": "admin",
+                     *           "address": "192.0.2.7",
+                     *           "action": "POST /v1/admin/clients/:id/keys",
+                     *           "target": "cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD/key_01K9GZ4T6S3M8V2QXWJ5A7B0CE",
+                     *           "outcome": "success",
+                     *           "requestId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditLogPage"];
                 };
             };
@@ -8418,7 +9508,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -8430,7 +9520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -8442,7 +9532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -8455,7 +9545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -8467,7 +9557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -8480,7 +9570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8501,7 +9591,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LivenessDto"];
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Liveness"];
                 };
             };
         };
@@ -8522,7 +9617,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReadinessDto"];
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "database": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Not ready. */
@@ -8532,7 +9633,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReadinessDto"];
+                    /**
+                     * @example {
+                     *       "status": "draining",
+                     *       "database": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
         };
@@ -8563,7 +9670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8586,6 +9693,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "product": "calling",
+                     *           "configured": false,
+                     *           "circuit": null,
+                     *           "clockSkewSeconds": 0,
+                     *           "lastSuccessAt": null,
+                     *           "lastFailure": {
+                     *             "at": "2026-03-01T08:00:00.000Z",
+                     *             "operation": "bindXYB",
+                     *             "code": "upstream_timeout",
+                     *             "upstreamCode": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["UpstreamPage"];
                 };
             };
@@ -8598,7 +9725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `insufficient_scope`: The client may not do this. */
@@ -8610,7 +9737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `validation_failed`: The request is not valid. */
@@ -8622,7 +9749,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `rate_limited`: Too many requests. */
@@ -8635,7 +9762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`: The gateway failed. */
@@ -8647,7 +9774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shutting_down`: The gateway is shutting down. */
@@ -8660,7 +9787,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8730,7 +9857,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
@@ -8822,7 +9949,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
@@ -8915,7 +10042,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
@@ -9007,7 +10134,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
@@ -9098,7 +10225,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
@@ -9194,7 +10321,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
@@ -9282,7 +10409,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["EventDto"];
+                "application/json": components["schemas"]["Event"];
             };
         };
         responses: {
