@@ -1,0 +1,32 @@
+// Writes docs/reference from what the gateway itself says: .env.example, its problems, openapi.json. With --check,
+// compares it and says what to do.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { format } from 'prettier';
+import { eventsPage } from './reference/events-page.mjs';
+import { problemsPage } from './reference/problems-page.mjs';
+import { routesPage } from './reference/routes-page.mjs';
+import { settingsPage } from './reference/settings-page.mjs';
+
+const ROOT = new URL('../', import.meta.url);
+const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
+const { PROBLEMS } = createRequire(import.meta.url)('../dist/common/problems/catalogue.js');
+const openapi = JSON.parse(read('openapi.json'));
+
+const pages = {
+  'docs/reference/settings.md': settingsPage(read('.env.example')),
+  'docs/reference/problems.md': problemsPage(PROBLEMS),
+  'docs/reference/routes.md': routesPage(openapi),
+  'docs/reference/events.md': eventsPage(openapi),
+};
+for (const [path, text] of Object.entries(pages)) {
+  const page = await format(text, { ...JSON.parse(read('.prettierrc.json')), parser: 'markdown' });
+  if (!process.argv.includes('--check')) {
+    writeFileSync(new URL(path, ROOT), page);
+  } else if (read(path) !== page) {
+    console.error(
+      `${path} is not what the code says: run "npm run reference", read the difference, commit it.`,
+    );
+    process.exitCode = 1;
+  }
+}
