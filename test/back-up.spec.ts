@@ -1,0 +1,96 @@
+import { execFileSync, ExecFileSyncOptions } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { EnvironmentSource } from '../src/config/environment';
+import { PNS_BINDS } from './support/bindings';
+import { dataKey } from './support/databases';
+import { startGateway } from './support/gateway';
+import { postgresProgram } from './support/installed-servers';
+import { blocksOf, readMarkdown } from './support/markdown';
+import { createScratchDatabase, hasPostgres } from './support/postgres';
+
+const PAGE = blocksOf(readMarkdown('docs/how-to/back-up-and-restore.md'));
+/** null: not installed. */
+const POSTGRES_PROGRAMS = findPostgresPrograms();
+if (POSTGRES_PROGRAMS === null) process.stderr.write('skipped, not installed here: pg_dump\n');
+
+/** The commands of docs/how-to/back-up-and-restore.md that begin so. */
+function commandsOf(beginning: string): string {
+  const block = PAGE.find(({ language, text }) => language === 'sh' && text.startsWith(beginning));
+  if (block === undefined) throw new Error(`the page has no ${beginning}`);
+  return block.text;
+}
+
+describe('what docs/how-to/back-up-and-restore.md says', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('brings an SQLite database back with its clients and bindings', async () => {
+    const place = (name: string): string => {
+      mkdirSync(join(folder, name));
+      return join(folder, name);
+    };
+    const [live, backup, keys, restored] = [place('live'), place('backup'), place('keys'), place('restored')];
+    const expectTheSame = await bindOver({ DATABASE_URL: `sqlite:${live}/gateway.sqlite` });
+    const commands = commandsOf('cp ')
+      .replaceAll('/var/lib/gateway/', `${live}/`)
+      .replaceAll('/backup/', `${backup}/`)
+      .replaceAll('/backup-of-keys/', `${keys}/`);
+    run(commands);
+    for (const part of [backup, keys]) cpSync(part, restored, { recursive: true });
+    await expectTheSame({ DATABASE_URL: `sqlite:${restored}/gateway.sqlite` });
+  });
+
+  (hasPostgres && POSTGRES_PROGRAMS !== null ? it : it.skip)(
+    'brings a PostgreSQL database back with its clients and bindings',
+    async () => {
+      const [live, restored] = [await createScratchDatabase(), await createScratchDatabase()];
+      try {
+        const env = { DATA_ENCRYPTION_KEYS: dataKey('one', 1) };
+        const expectTheSame = await bindOver({ ...env, DATABASE_URL: live.url });
+        const path = [POSTGRES_PROGRAMS, process.env.PATH].join(delimiter);
+        const at = (url: string) => ({ cwd: folder, env: { PATH: path, DATABASE_URL: url } });
+        run(commandsOf('pg_dump '), at(live.url));
+        run(commandsOf('pg_restore '), at(restored.url));
+        await expectTheSame({ ...env, DATABASE_URL: restored.url });
+      } finally {
+        await live.drop();
+        await restored.drop();
+      }
+    },
+  );
+});
+
+function run(commands: string, options: ExecFileSyncOptions = {}): void {
+  execFileSync('bash', ['--norc', '-euc', commands], { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+/** Makes a client with a binding, ends the gateway, and answers with a look whether another database has both. */
+async function bindOver(env: EnvironmentSource): Promise<(other: EnvironmentSource) => Promise<void>> {
+  const gateway = await startGateway({ env });
+  const { http, key } = await gateway.createClient();
+  const { body: made } = await http.send('POST', '/v1/pns/bindings/axb', { body: PNS_BINDS.axb });
+  await gateway.close();
+  expect(made).toMatchObject({ status: 'active' });
+  return async (other) => {
+    const restored = await startGateway({ env: other });
+    const { body: read } = await restored.as(key).get(`/v1/pns/bindings/${String(made.id)}`);
+    await restored.close();
+    expect(read).toEqual(made);
+  };
+}
+
+function findPostgresPrograms(): string | null {
+  try {
+    const program = postgresProgram('pg_dump');
+    return existsSync(program) ? dirname(program) : null;
+  } catch {
+    return null;
+  }
+}
