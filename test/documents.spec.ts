@@ -3,22 +3,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { differences, looksLike } from './support/answer-shape';
-import { answersIn, DocumentSession, startDocumentSession } from './support/document-session';
+import { DocumentSession, startDocumentSession } from './support/document-session';
 import { Block, blocksOf, markdownFiles, readMarkdown } from './support/markdown';
+import { answersIn } from './support/seen-values';
+import { StartedSandbox, startSandbox } from './support/started-sandbox';
 
 /** What a remark before a block says where its commands are not run by this test. */
 const NOT_RUN = /^(?:not run: .+|run by (?:\S+\.spec\.ts|\.ci\/run)(?: and (?:\S+\.spec\.ts|\.ci\/run))*)$/s;
 /** The sandbox is there already: what it printed is the answer. */
 const STARTS_SANDBOX = /^(?:npm install && )?npm run sandbox\s*$/;
 
-const HAS_TOOLS = ['bash', 'curl', 'openssl'].every(
-  (tool) => spawnSync(tool, ['--version']).error === undefined,
-);
-if (!HAS_TOOLS) process.stderr.write('skipped, not installed here: bash, curl or openssl\n');
+const HAS_TOOLS = [
+  ['bash', '--version'],
+  // Older ones would drop the body of a refusal.
+  ['curl', '--fail-with-body', '--version'],
+  ['openssl', 'version'],
+].every(([tool = '', ...words]) => spawnSync(tool, words).status === 0);
+if (!HAS_TOOLS) process.stderr.write('skipped, not installed here: bash, curl 7.76 or openssl\n');
 
 /** Commands that only ask, and may ask again. */
 const ASKS = /^curl (?![^]*(?: -[dX] | --data))/;
-
 const PATIENCE_MS = 30_000;
 
 /** A block of commands, and what the document shows as its answer. */
@@ -40,6 +44,12 @@ const documents = markdownFiles().map((path) => ({ path, steps: stepsOf(path) })
 const withCommands = documents.filter(({ steps }) => steps.some(({ commands }) => commands.remark === null));
 
 describe('the commands of the documents', () => {
+  let sandbox: StartedSandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterAll(() => sandbox.stop());
+
   it('are found', () => {
     expect(withCommands.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['README.md', 'docs/tutorial.md', 'docs/webhooks.md', 'sandbox/README.md']),
@@ -49,9 +59,9 @@ describe('the commands of the documents', () => {
   (HAS_TOOLS ? it.each(withCommands) : it.skip.each(withCommands))(
     'of $path work, and are answered as it shows',
     async ({ steps }) => {
-      const session = await startDocumentSession();
+      const session = await startDocumentSession(sandbox);
       try {
-        for (const step of steps) await take(step, session);
+        for (const step of steps) await take(step, session, sandbox.welcome);
       } finally {
         await session.close();
       }
@@ -73,10 +83,10 @@ describe('the commands of the documents', () => {
   });
 });
 
-async function take({ commands, answer }: Step, session: DocumentSession): Promise<void> {
+async function take({ commands, answer }: Step, session: DocumentSession, welcome: string): Promise<void> {
   if (commands.remark !== null) return;
   if (STARTS_SANDBOX.test(commands.text)) {
-    expect(linesMissing(answer, session.sandbox.welcome)).toEqual([]);
+    expect(linesMissing(answer, welcome)).toEqual([]);
     return;
   }
   let typed = await session.run(commands.text);

@@ -13,8 +13,6 @@ export interface StartedSandbox {
   readonly welcome: string;
   readonly gatewayUrl: string;
   readonly simulatorUrl: string;
-  readonly courierKey: string;
-  readonly deskKey: string;
   readonly adminKey: string;
   readonly databaseFile: string;
   stop(): Promise<void>;
@@ -39,8 +37,6 @@ export async function startSandbox(): Promise<StartedSandbox> {
     welcome,
     gatewayUrl: printed('Gateway'),
     simulatorUrl: printed('Simulator'),
-    courierKey: printed('courier app'),
-    deskKey: printed('support desk'),
     adminKey: printed('admin key'),
     databaseFile: join(dirname(logFile), 'gateway.sqlite'),
     stop: async () => {
