@@ -61,7 +61,7 @@ describe('the commands of the documents', () => {
     async ({ steps }) => {
       const session = await startDocumentSession(sandbox);
       try {
-        for (const step of steps) await take(step, session, sandbox.welcome);
+        for (const step of steps) await take(step, session, sandbox.printed());
       } finally {
         await session.close();
       }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startSandbox } from './support/spawned-sandbox';
+import { startSandbox } from './support/started-sandbox';
 
 const MAIN = join(__dirname, '..', 'dist', 'sandbox', 'main.js');
 

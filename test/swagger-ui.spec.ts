@@ -2,7 +2,7 @@ import { Browser, Page } from 'playwright-core';
 import { hasBrowser, keepScreenshot, startBrowser } from './support/browser';
 import { startGateway } from './support/gateway';
 import { Http } from './support/http';
-import { SpawnedSandbox, startSandbox } from './support/spawned-sandbox';
+import { StartedSandbox, startSandbox } from './support/started-sandbox';
 
 /** For a step of the page on a busy machine. */
 const STEP_MS = 120_000;
@@ -11,7 +11,7 @@ const describeInBrowser = hasBrowser ? describe : describe.skip;
 if (!hasBrowser) process.stderr.write('skipped, not installed here: chromium (TEST_CHROMIUM)\n');
 
 describeInBrowser('Swagger UI in a browser', () => {
-  let sandbox: SpawnedSandbox;
+  let sandbox: StartedSandbox;
   let browser: Browser;
   let page: Page;
   /** Everything that the page asked for, and everything that it complained about. */
@@ -43,7 +43,7 @@ describeInBrowser('Swagger UI in a browser', () => {
   afterEach(() => page.context().close());
 
   async function open(): Promise<void> {
-    await page.goto(`${sandbox.url}/docs`);
+    await page.goto(`${sandbox.gatewayUrl}/docs`);
     await page.locator('.opblock').first().waitFor();
   }
 
@@ -65,7 +65,7 @@ describeInBrowser('Swagger UI in a browser', () => {
   }
 
   it('lists every operation of the document with its summary', async () => {
-    const document = (await new Http(sandbox.url).get('/openapi.json')).body as {
+    const document = (await new Http(sandbox.gatewayUrl).get('/openapi.json')).body as {
       paths?: Record<string, Record<string, { summary?: string }>>;
     };
     const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path));
@@ -82,7 +82,7 @@ describeInBrowser('Swagger UI in a browser', () => {
   });
 
   it('binds a number by the example that stands there, and shows 201', async () => {
-    const bindings = new Http(sandbox.url, sandbox.courierKey);
+    const bindings = new Http(sandbox.gatewayUrl, sandbox.courierKey);
     const before = (await bindings.get('/v1/pns/bindings')).body.data ?? [];
     await authorize(sandbox.courierKey);
     expect(await tryOut('post', '/v1/pns/bindings/xyb')).toBe('201');
@@ -106,7 +106,9 @@ describeInBrowser('Swagger UI in a browser', () => {
     await authorize(sandbox.deskKey);
     await tryOut('get', '/v1/interline/account');
     expect(asked.length).toBeGreaterThan(5);
-    expect(asked.filter((url) => !url.startsWith(sandbox.url) && !url.startsWith('data:'))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(sandbox.gatewayUrl) && !url.startsWith('data:'))).toEqual(
+      [],
+    );
     expect(complaints).toEqual([]);
   });
 

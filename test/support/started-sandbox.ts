@@ -9,13 +9,16 @@ const MAIN = join(__dirname, '..', '..', 'dist', 'sandbox', 'main.js');
 
 /** `npm run sandbox`, on free ports. */
 export interface StartedSandbox {
-  /** What it printed: the addresses and the keys. */
-  readonly welcome: string;
+  /** Everything that it has printed so far: the addresses, the keys, the tour, and what its receiver gets. */
+  printed(): string;
   readonly gatewayUrl: string;
   readonly simulatorUrl: string;
+  readonly courierKey: string;
+  readonly deskKey: string;
   readonly adminKey: string;
   readonly databaseFile: string;
-  stop(): Promise<void>;
+  /** @returns the exit code; null when a signal ended it */
+  stop(): Promise<number | null>;
 }
 
 export async function startSandbox(): Promise<StartedSandbox> {
@@ -25,25 +28,29 @@ export async function startSandbox(): Promise<StartedSandbox> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
-  let welcome = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (welcome += text));
-  while (!welcome.includes('Paste this tour')) {
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  // The last line of the tour.
+  while (!/\/v1\/events" -H "\$DESK"; echo\n/.test(output)) {
     await Promise.race([once(child.stdout, 'data'), failWhen(exit)]);
   }
-  const printed = (name: string): string =>
-    new RegExp(`^ +${name} +(\\S+)`, 'm').exec(welcome)?.[1] ?? `no ${name} was printed`;
-  const logFile = printed("Gateway's log");
+  const valueOf = (name: string): string =>
+    new RegExp(`^ +${name} +(\\S+)`, 'm').exec(output)?.[1] ?? `no ${name} was printed`;
+  const logFile = valueOf("Gateway's log");
   return {
-    welcome,
-    gatewayUrl: printed('Gateway'),
-    simulatorUrl: printed('Simulator'),
-    adminKey: printed('admin key'),
+    printed: () => output,
+    gatewayUrl: valueOf('Gateway'),
+    simulatorUrl: valueOf('Simulator'),
+    courierKey: valueOf('courier app'),
+    deskKey: valueOf('support desk'),
+    adminKey: valueOf('admin key'),
     databaseFile: join(dirname(logFile), 'gateway.sqlite'),
     stop: async () => {
       notePrinted(readFileSync(logFile, 'utf8'));
       child.kill('SIGTERM');
-      await exit;
+      const [code] = (await exit) as [number | null];
       rmSync(folder, { recursive: true, force: true });
+      return code;
     },
   };
 }
