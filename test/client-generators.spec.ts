@@ -137,7 +137,7 @@ import "os"
 
 func main() {
 	text, _ := os.ReadFile("event.json")
-	event, err := UnmarshalEventDto(text)
+	event, err := UnmarshalEvent(text)
 	if err != nil {
 		panic(err)
 	}

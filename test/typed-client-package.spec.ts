@@ -23,7 +23,7 @@ declare global {
   const order: Order;
   function reject(order: Order, errors: GatewayProblem['errors']): void;
   function queue(order: Order): void;
-  function record(call: Schemas['CallDto']): Promise<void>;
+  function record(call: Schemas['Call']): Promise<void>;
   function load(): Promise<string>;
   function save(place: string): Promise<void>;
   function store(events: readonly GatewayEvent[]): Promise<void>;
