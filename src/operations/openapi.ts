@@ -133,7 +133,9 @@ function polish(operation: Operation | undefined): void {
   operation.description = rest.join('\n\n');
   operation.security ??= [];
   const isLimited = scope !== undefined;
-  const isIdempotent = JSON.stringify(operation.parameters ?? []).includes(IDEMPOTENCY_KEY);
+  const isIdempotent = (operation.parameters ?? []).some(
+    (parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY,
+  );
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;
     if (response.description === '') response.description = DESCRIPTIONS[status] ?? 'The answer.';

@@ -20,27 +20,40 @@ const { components } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'open
   components: { schemas: Record<string, Schema> };
 };
 
-/** A word that neither JSON Schema nor OpenAPI knows is an error: a misspelt one would check nothing. */
-const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
-addFormats(ajv);
-ajv.addVocabulary(['components', 'example']);
+/** Judges by the definitions of the document, which are compiled once. */
+class Judge {
+  private readonly ajv = new Ajv2020({
+    // A word that neither JSON Schema nor OpenAPI knows is an error: a misspelt one would check nothing.
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+  });
+
+  constructor(definitions: unknown) {
+    addFormats(this.ajv);
+    this.ajv.addVocabulary(['components', 'example']);
+    this.ajv.addSchema({ $id: 'document', components: definitions });
+  }
+
+  violations(schema: object, value: unknown): string[] {
+    const absolute = JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/');
+    const accepts = this.ajv.compile(JSON.parse(absolute) as object);
+    if (accepts(value)) return [];
+    return (accepts.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message ?? ''}`);
+  }
+}
+
+const open = new Judge(components);
+const closed = new Judge(close(components));
 
 /** Where a value is not as a schema of the document says, each with its place; empty: it is. */
 export function violations(schema: object, value: unknown): string[] {
-  return violationsIn(components, schema, value);
+  return open.violations(schema, value);
 }
 
 /** Stricter: every field must be in the schema, and every field of the schema in the value. */
 export function departures(name: string, value: unknown): string[] {
-  return violationsIn(closed, { $ref: `#/components/schemas/${name}` }, value);
-}
-
-const closed = close(components);
-
-function violationsIn(definitions: unknown, schema: object, value: unknown): string[] {
-  const accepts = ajv.compile({ ...schema, components: definitions });
-  if (accepts(value)) return [];
-  return (accepts.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message ?? ''}`);
+  return closed.violations({ $ref: `#/components/schemas/${name}` }, value);
 }
 
 function close(value: unknown): unknown {

@@ -77,7 +77,7 @@ export class EndpointDto {
   @ApiProperty({ ...idOf('whe') })
   id!: string;
 
-  @ApiProperty({ format: 'uri', maxLength: MAX_URL_LENGTH, example: EXAMPLE_URL })
+  @ApiProperty({ maxLength: MAX_URL_LENGTH, example: EXAMPLE_URL })
   url!: string;
 
   @ApiProperty({

@@ -99,7 +99,7 @@ export class SipServerDto {
   @ApiProperty({ example: '34.56.78.90' })
   host!: string;
 
-  @ApiProperty({ type: 'integer', minimum: 0, nullable: true, example: 8080 })
+  @ApiProperty({ type: 'integer', nullable: true, example: 8080 })
   port!: number | null;
 
   @ApiProperty({ enum: SIP_DIRECTIONS, enumName: 'SipDirection' })
