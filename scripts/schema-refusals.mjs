@@ -1,11 +1,11 @@
-// What a reader refuses of what a writer may write, by their JSON Schemas. Of a request the client that was written
+// What a reader refuses of what a writer may write, by their JSON Schemas. Of a request, the client that was written
 // against the old document writes and the new gateway reads; of an answer it is the other way round.
 
 const REFERENCE = '#/components/schemas/';
 /** The larger the bound, the more values pass. */
 const UPPER_BOUNDS = ['maxLength', 'maximum', 'maxItems', 'maxProperties'];
 const LOWER_BOUNDS = ['minLength', 'minimum', 'minItems', 'minProperties'];
-/** Not to be compared as sets: it stays as it is, or goes away on the reader's side. */
+/** No form is wider than another: a reader that names one takes that one, a reader that names none takes all. */
 const FORMS = ['pattern', 'format', 'uniqueItems', 'multipleOf'];
 
 /** Compares the schemas of an old and a new document; tells each difference once, by the schema that it stands in. */
@@ -40,14 +40,11 @@ export class SchemaComparison {
     const news = alternatives(this.after, after);
     const [writers, readers] = isRequest ? [olds, news] : [news, olds];
     return writers.flatMap((writer) => {
-      const attempts = readers.map((reader) =>
+      const ofItsType = readers.filter((reader) => isWithin(writer.type, reader.type));
+      const attempts = (ofItsType.length > 0 ? ofItsType : readers).map((reader) =>
         this.#ofOneType(writer, reader, { place: inside, isRequest, side }),
       );
-      return (
-        attempts.sort((one, other) => one.length - other.length)[0] ?? [
-          `${inside} ${side}: nothing is allowed`,
-        ]
-      );
+      return attempts.sort((one, other) => one.length - other.length)[0];
     });
   }
 
