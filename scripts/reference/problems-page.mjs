@@ -1,4 +1,4 @@
-import { code, table } from './table.mjs';
+import { code, prose, table } from './table.mjs';
 
 /** Every problem of the catalogue, in the order of their status. */
 export function problemsPage(problems) {
@@ -7,8 +7,8 @@ export function problemsPage(problems) {
     String(status),
     retryable ? 'yes' : 'no',
     owner,
-    `${title}. ${detail}`,
-    remedy,
+    prose(detail === `${title}.` ? detail : `${title}. ${detail}`),
+    prose(remedy),
   ]);
   return `# Problems
 

@@ -1,4 +1,4 @@
-import { code, table } from './table.mjs';
+import { code, prose, table } from './table.mjs';
 
 /** Every route under the tag that it has in the OpenAPI document. */
 export function routesPage({ paths, tags }) {
@@ -28,5 +28,5 @@ ${sections.join('\n\n')}
 
 function rowOf({ method, path, security = [], summary }) {
   const scopes = security.flatMap((way) => Object.values(way).flat());
-  return [code(`${method.toUpperCase()} ${path}`), scopes.map(code).join(' '), summary];
+  return [code(`${method.toUpperCase()} ${path}`), scopes.map(code).join(' '), prose(summary)];
 }

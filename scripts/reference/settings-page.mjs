@@ -1,4 +1,4 @@
-import { code, table } from './table.mjs';
+import { code, prose, table } from './table.mjs';
 
 const SECTION = /^# --- (.+?) -+$/;
 const SETTING = /^([A-Z_]+)=(.*)$/;
@@ -45,10 +45,6 @@ function rowsOf(lines) {
 
 /** The text of comment lines. */
 function sentences(lines) {
-  return lines
-    .map((line) => line.replace(/^# ?/, '').trim())
-    .filter((line) => line !== '')
-    .join(' ')
-    .replaceAll('<', '\\<')
-    .replaceAll('*', '\\*');
+  const texts = lines.map((line) => line.replace(/^# ?/, '').trim());
+  return prose(texts.filter((text) => text !== '').join(' '));
 }

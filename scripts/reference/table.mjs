@@ -8,3 +8,8 @@ export function table(heads, rows) {
 export function code(text) {
   return `\`${text}\``;
 }
+
+/** A text that Markdown shall show as it stands. */
+export function prose(text) {
+  return text.replaceAll('<', '\\<').replaceAll('*', '\\*');
+}
