@@ -3,6 +3,9 @@ import { AdminCallbacksController } from './admin/callbacks.controller';
 import { CallbackReleases } from './admin/callback-releases';
 import { CallbacksService } from './admin/callbacks.service';
 import { HeldCallbacks } from './admin/held-callbacks';
+import { OperatorDeliveries } from './admin/operator-deliveries';
+import { OperatorEndpoints } from './admin/operator-endpoints';
+import { OperatorEvents } from './admin/operator-events';
 import { CallbackErasure } from './callback-erasure';
 import { CallbackJournal } from './callback-journal';
 import { CallbackRetention } from './callback-retention';
@@ -63,7 +66,14 @@ const DELIVERY = [
   HostResolver,
   WebhookSender,
 ];
-const ADMIN = [CallbackReleases, CallbacksService, HeldCallbacks];
+const ADMIN = [
+  CallbackReleases,
+  CallbacksService,
+  HeldCallbacks,
+  OperatorDeliveries,
+  OperatorEndpoints,
+  OperatorEvents,
+];
 
 /** From NXCloud's callback to the application: inbound → events → delivery. */
 @Module({

@@ -28,15 +28,18 @@ const SHOWN = new Set([
 const REDACTED = new Set(['msg', 'callStatusMsg', 'fsCallStatusMsg', 'hangupCause', 'end_reason']);
 const NUMBER = /^\+?\d{3,24}$/;
 
-/** A copy for people to read: numbers keep their last two digits, other personal texts nothing. */
-export function masked(value: unknown, name = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => masked(item, name));
+/**
+ * A copy for people to read: numbers keep their last two digits, other personal texts nothing.
+ * @param shown the fields whose values are shown as they are
+ */
+export function masked(value: unknown, shown: ReadonlySet<string> = SHOWN, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => masked(item, shown, name));
   if (isJsonObject(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [redact(key), masked(member, key)]),
+      Object.entries(value).map(([key, member]) => [redact(key), masked(member, shown, key)]),
     );
   }
-  if (value === null || value === '' || typeof value === 'boolean' || SHOWN.has(name)) return value;
+  if (value === null || value === '' || typeof value === 'boolean' || shown.has(name)) return value;
   if (REDACTED.has(name) && typeof value === 'string') return redact(value);
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   return NUMBER.test(text) ? `${'*'.repeat(text.length - 2)}${text.slice(-2)}` : '[hidden]';

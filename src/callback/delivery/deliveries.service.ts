@@ -101,18 +101,12 @@ export class DeliveriesService {
     return { deliveries };
   }
 
-  /** Makes a delivery due now, with the whole schedule before it. One that is being attempted goes on. */
   async retry(caller: Caller, id: string): Promise<DeliveryDto> {
     const delivery = isId(id, 'dlv') ? await this.find(id) : null;
     const isOwn =
       delivery !== null && (await this.store.find(caller.client.id, delivery.endpoint_id)) !== null;
     if (!isOwn) throw noSuchDelivery();
-    await this.database.queries
-      .updateTable('deliveries')
-      .set({ status: 'pending', next_attempt_at: this.clock.now(), failures: 0, waits_for: null })
-      .where('id', '=', id)
-      .where('claim', 'is', null)
-      .execute();
+    await this.deliveries.makeDue(id);
     this.signals.publish([DELIVERIES_TOPIC]);
     return this.show(id);
   }

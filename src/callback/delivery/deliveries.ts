@@ -45,6 +45,16 @@ export class Deliveries {
     );
   }
 
+  /** Makes a delivery due now, with the whole schedule before it. One that is being attempted goes on. */
+  async makeDue(id: string): Promise<void> {
+    await this.database.queries
+      .updateTable('deliveries')
+      .set({ status: 'pending', next_attempt_at: this.clock.now(), failures: 0, waits_for: null })
+      .where('id', '=', id)
+      .where('claim', 'is', null)
+      .execute();
+  }
+
   private async insert(
     transaction: Tx,
     pairs: readonly { endpointId: string; event: EventRow }[],

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { isId } from '../../common/ids';
+import { Page, readCursor, toPage } from '../../common/paging';
+import { ProblemError } from '../../common/problems/problem-error';
+import { Database } from '../../database/database';
+import { Signals } from '../../database/signals';
+import { Deliveries } from '../delivery/deliveries';
+import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
+import { DeliveryView } from '../delivery/delivery-view';
+import { DeliveryDto } from '../delivery/webhook.dto';
+import { OperatorDeliveryQuery } from './operator.dto';
+
+/** The deliveries of all clients, for operators: "why did this webhook not arrive?" */
+@Injectable()
+export class OperatorDeliveries {
+  constructor(
+    private readonly database: Database,
+    private readonly deliveries: Deliveries,
+    private readonly view: DeliveryView,
+    private readonly signals: Signals,
+  ) {}
+
+  /** Newest first. */
+  async list(query: OperatorDeliveryQuery): Promise<Page<DeliveryDto>> {
+    const { endpointId, eventId, status } = query;
+    const filters = { list: 'deliveries', endpointId, eventId, status };
+    const after = readCursor(query, filters);
+    const rows = await this.database.queries
+      .selectFrom('deliveries')
+      .selectAll()
+      .where((eb) =>
+        eb.and([
+          ...(endpointId === undefined ? [] : [eb('endpoint_id', '=', endpointId)]),
+          ...(eventId === undefined ? [] : [eb('event_id', '=', eventId)]),
+          ...(status === undefined ? [] : [eb('status', '=', status)]),
+          ...(after === null ? [] : [eb('id', '<', after)]),
+        ]),
+      )
+      .orderBy('id', 'desc')
+      .limit(query.limit + 1)
+      .execute();
+    const shown = await this.view.toDtos(rows);
+    return toPage(shown, { query, filters, positionOf: ({ id }) => id, toItem: (item) => item });
+  }
+
+  /** @throws ProblemError `not_found` */
+  async get(id: string): Promise<DeliveryDto> {
+    const rows = isId(id, 'dlv')
+      ? await this.database.queries.selectFrom('deliveries').selectAll().where('id', '=', id).execute()
+      : [];
+    const [shown] = await this.view.toDtos(rows);
+    if (shown === undefined) throw new ProblemError('not_found', { detail: 'No such delivery.' });
+    return shown;
+  }
+
+  /** Of these events, the oldest first. */
+  async ofEvents(eventIds: readonly string[]): Promise<DeliveryDto[]> {
+    const rows = await this.database.queries
+      .selectFrom('deliveries')
+      .selectAll()
+      .where(this.database.among('event_id', eventIds))
+      .orderBy('id')
+      .execute();
+    return this.view.toDtos(rows);
+  }
+
+  /**
+   * Makes a delivery due now, with the whole schedule before it.
+   * @throws ProblemError `not_found`
+   */
+  async retry(id: string): Promise<DeliveryDto> {
+    await this.get(id);
+    await this.deliveries.makeDue(id);
+    this.signals.publish([DELIVERIES_TOPIC]);
+    return this.get(id);
+  }
+}
