@@ -32,6 +32,6 @@ import { openRateLimiter, RateLimiter } from './rate-limiter';
     KeyUsage,
     { provide: RateLimiter, inject: [DatabaseSettings, LOGGER], useFactory: openRateLimiter },
   ],
-  exports: [AccessGuard, Admission, ApiKeysService, Authenticator, ClientsService, RateLimiter],
+  exports: [AccessGuard, Admission, ApiKeysService, Authenticator, ClientsService, ClientStore, RateLimiter],
 })
 export class AccessModule {}

@@ -27,7 +27,7 @@ const DISABLE = operation('disable', 'idempotent');
 export class CallingApi {
   constructor(private readonly upstream: UpstreamClient) {}
 
-  get(context: RequestContext, number: NumberReference, deadline?: Deadline): Promise<Fields> {
+  get(context: RequestContext | null, number: NumberReference, deadline?: Deadline): Promise<Fields> {
     return this.upstream.send(context, GET, jsonRequest('/api/wa/calling/get', { ...number }), deadline);
   }
 

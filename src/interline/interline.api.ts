@@ -25,7 +25,7 @@ const RELEASE_TRANSFER = operation('releaseXa', 'DELETE', 'idempotent');
 export class InterlineApi {
   constructor(private readonly upstream: UpstreamClient) {}
 
-  account(context: RequestContext): Promise<Fields> {
+  account(context: RequestContext | null): Promise<Fields> {
     return this.upstream.send(context, ACCOUNT, queryRequest('/api/v1/account/status'));
   }
 

@@ -14,6 +14,7 @@ import { StoreMetrics } from './metrics/store-metrics';
 import { MetricsController } from './metrics.controller';
 import { MetricsPage } from './metrics-page';
 import { ProblemsController } from './problems.controller';
+import { UpstreamCheck } from './upstream-check/upstream-check';
 import { UpstreamLog } from './upstream-log';
 import { UpstreamsController } from './upstreams.controller';
 import { UpstreamsService } from './upstreams.service';
@@ -39,6 +40,7 @@ import { UpstreamsService } from './upstreams.service';
     Metrics,
     MetricsPage,
     StoreMetrics,
+    UpstreamCheck,
     UpstreamLog,
     UpstreamsService,
   ],

@@ -3,6 +3,7 @@ import { Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { Dispatcher } from 'undici';
 import { UpstreamSettings } from '../config/upstream.settings';
 import { ClockSkew } from './clock-skew';
+import { Probes } from './probes';
 import { ProductLines } from './product-lines';
 import { Sender } from './sender';
 import { createDispatcher } from './transport/dispatcher';
@@ -35,7 +36,7 @@ class ConnectionsModule implements OnApplicationShutdown {
       useFactory: (dispatcher: Dispatcher) => ({ adapter: undiciAdapter(dispatcher) }),
     }),
   ],
-  providers: [UpstreamClient, Sender, ProductLines, ClockSkew, UpstreamJournal],
-  exports: [UpstreamClient, ProductLines, ClockSkew, UpstreamJournal],
+  providers: [UpstreamClient, Sender, Probes, ProductLines, ClockSkew, UpstreamJournal],
+  exports: [UpstreamClient, Probes, ProductLines, ClockSkew, UpstreamJournal],
 })
 export class UpstreamModule {}
