@@ -92,6 +92,19 @@ export function loadSettings(source: EnvironmentSource = process.env): Settings 
   return checked(new Environment(source));
 }
 
+/**
+ * Reads the settings as far as they can be read, for whoever says what is wrong with them. What is wrong has its
+ * default.
+ */
+export function inspectSettings(source: EnvironmentSource = process.env): {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+} {
+  const env = new Environment(source);
+  const settings = new Settings(env);
+  return { settings, problems: [...new Set(env.problems)] };
+}
+
 function checked(env: Environment): Settings {
   const settings = new Settings(env);
   if (env.problems.length > 0) throw new SettingsError([...new Set(env.problems)]);

@@ -29,7 +29,8 @@ const NOT_THERE = /^(E[A-Z]+|28...|3D...)$/;
 /** What the driver says of a server that takes a connection and no more. */
 const SILENT = /connection timeout|timeout exceeded when trying to connect/;
 
-function explained(error: unknown): unknown {
+/** A SettingsError for a database that cannot be used, whose message names no address; any other error as it is. */
+export function explained(error: unknown): unknown {
   const code = isJsonObject(error) && typeof error.code === 'string' ? error.code : '';
   const isSilent = error instanceof Error && SILENT.test(error.message);
   if (!isSilent && !NOT_THERE.test(code)) return error;

@@ -80,6 +80,18 @@ export class Database {
     });
   }
 
+  /** What the next start would do to the schema, and what was done to it that this version does not know. */
+  async schemaState(): Promise<{ pending: string[]; unknown: string[]; isNew: boolean }> {
+    const migrator = new Migrator({ db: this.queries, provider: migrationProvider });
+    const migrations = await migrator.getMigrations();
+    const pending = migrations.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+    if (pending.length === migrations.length) return { pending, unknown: [], isNew: true };
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(this.queries);
+    const known = new Set(migrations.map(({ name }) => name));
+    const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
+    return { pending, unknown, isNew: false };
+  }
+
   /** Runs `work` on one replica at a time, outside of any transaction. */
   async exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (this.kind === 'sqlite') return work();

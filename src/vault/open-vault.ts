@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import { Clock } from '../common/clock';
 import { Randomness } from '../common/randomness';
 import { DatabaseSettings, DataEncryptionKey } from '../config/database.settings';
 import { SettingsError } from '../config/environment';
 import { Database } from '../database/database';
-import { SEALED_COLUMNS } from '../database/schema';
+import { checkPurpose, isInUse, isSameKey } from './key-use';
 import { createKeyFile, generateKey, readKeyFile } from './key-file';
 import { IV_BYTES, open, seal, sealingKeyId } from './sealing';
 import { Vault } from './vault';
@@ -34,7 +33,7 @@ export async function openVault(
       else refuseWhenChanged(key, sealed_check);
     }
     if (!recorded.some(({ id }) => id === current.id)) {
-      const sealed_check = seal(CHECK_TEXT, `data_keys:${current.id}`, current, randomness.bytes(IV_BYTES));
+      const sealed_check = seal(CHECK_TEXT, checkPurpose(current.id), current, randomness.bytes(IV_BYTES));
       await database.queries
         .insertInto('data_keys')
         .values({ id: current.id, sealed_check, created_at: clock.now() })
@@ -66,28 +65,17 @@ function dataKeys(
 
 /** Forgets a key that seals nothing any more; refuses to start without one that still does. */
 async function refuseWhenInUse(database: Database, id: string): Promise<void> {
-  const prefix = `v1.${id}.`;
-  for (const [table, column] of SEALED_COLUMNS) {
-    const used = await sql<{ found: number }>`
-      select 1 as found from ${sql.table(table)}
-      where substr(${sql.ref(column)}, 1, ${sql.lit(prefix.length)}) = ${prefix} limit 1`.execute(
-      database.queries,
-    );
-    if (used.rows.length > 0) {
-      throw new SettingsError([`DATA_ENCRYPTION_KEYS lacks the key "${id}", which the database still needs`]);
-    }
+  if (await isInUse(database, id)) {
+    throw new SettingsError([`DATA_ENCRYPTION_KEYS lacks the key "${id}", which the database still needs`]);
   }
   await database.queries.deleteFrom('data_keys').where('id', '=', id).execute();
 }
 
 function refuseWhenChanged(key: DataEncryptionKey, sealedCheck: string): void {
-  try {
-    open(sealedCheck, `data_keys:${key.id}`, key.key);
-  } catch {
-    throw new SettingsError([
-      `DATA_ENCRYPTION_KEYS gives the key "${key.id}" another value than the database was sealed with: a new key needs an id of its own`,
-    ]);
-  }
+  if (isSameKey(key, sealedCheck)) return;
+  throw new SettingsError([
+    `DATA_ENCRYPTION_KEYS gives the key "${key.id}" another value than the database was sealed with: a new key needs an id of its own`,
+  ]);
 }
 
 /** The random key of keyed hashes: made once, kept wrapped, and wrapped anew when the first data key changes. */

@@ -120,7 +120,8 @@ async function remoteKeys({ jwksUrl, issuer }: OidcSettings): Promise<JWTVerifyG
   return createRemoteJWKSet(new URL(url), { timeoutDuration: REQUEST_TIMEOUT_MS });
 }
 
-async function discoverJwksUrl(issuer: string): Promise<string> {
+/** @throws ProblemError when the issuer cannot be asked, or says nothing of use */
+export async function discoverJwksUrl(issuer: string): Promise<string> {
   try {
     const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       redirect: 'error',
