@@ -19,7 +19,7 @@ export class AuditedCommands {
   constructor(private readonly log: AuditLog) {}
 
   /** @throws what the command throws; what the database throws when the entry cannot be written */
-  async run(command: AuditedCommand, work: () => Promise<unknown>): Promise<unknown> {
+  async run<T>(command: AuditedCommand, work: () => Promise<T>): Promise<T> {
     const result = await this.attempt(command, work);
     const made = result instanceof Answer ? result.location : null;
     const target = targetOf(made?.split('/') ?? command.ids);
@@ -27,7 +27,7 @@ export class AuditedCommands {
     return result;
   }
 
-  private async attempt({ name, ids }: AuditedCommand, work: () => Promise<unknown>): Promise<unknown> {
+  private async attempt<T>({ name, ids }: AuditedCommand, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {

@@ -1,4 +1,6 @@
+import { IsOptional } from 'class-validator';
 import { ProblemCode } from '../../common/problems/catalogue';
+import { IsPhoneNumber } from '../../common/validation/rules';
 import { Product } from '../../upstream/product';
 
 /** How one product answered when it was asked. */
@@ -21,4 +23,11 @@ export interface UpstreamCheckDto {
   readonly traceId: string | null;
   /** How far NXCloud's clock is ahead of this machine's; null: it does not say. */
   readonly clockSkewSeconds: number | null;
+}
+
+export class UpstreamCheckRequest {
+  /** The business phone that calling is asked about. */
+  @IsOptional()
+  @IsPhoneNumber()
+  number?: string;
 }
