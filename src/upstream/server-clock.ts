@@ -21,7 +21,8 @@ export async function secondsAhead(url: string, settings: UpstreamSettings): Pro
     const middle = (askedAt + Date.now()) / 2;
     await body.dump();
     const serverTime = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN;
-    return Number.isNaN(serverTime) ? null : Math.round((serverTime + HALF_A_SECOND_MS - middle) / 1000);
+    // Never -0.
+    return Number.isNaN(serverTime) ? null : Math.round((serverTime + HALF_A_SECOND_MS - middle) / 1000) + 0;
   } catch {
     return null;
   } finally {

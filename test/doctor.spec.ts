@@ -1,0 +1,257 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'libsql';
+import { SANDBOX_CREDENTIALS } from '../sandbox/simulator/simulator-options';
+import { EnvironmentSource } from '../src/config/environment';
+import { examine } from '../src/operations/doctor/examine';
+import { Finding } from '../src/operations/doctor/finding';
+import { ADMIN_KEY, CALLBACK_TOKEN } from './support/canaries';
+import { cli } from './support/cli';
+import { createSqlite, dataKey, describeEachDatabase, StoredDatabase } from './support/databases';
+import { environmentFor, startGateway, TestGateway } from './support/gateway';
+import { Issuer } from './support/issuer';
+import { notePrinted } from './support/output';
+import { createScratchDatabase, describePostgres, describeRedis, REDIS_URL } from './support/postgres';
+import { startScriptedUpstream } from './support/scripted-upstream';
+
+async function doctor(env: EnvironmentSource): Promise<Finding[]> {
+  const findings = await examine(env);
+  notePrinted(`${JSON.stringify(findings)}\n`);
+  return findings;
+}
+
+/** What is not as it should be, in the words of the doctor. */
+function concerns(findings: readonly Finding[]): string[] {
+  return findings.filter(({ state }) => state !== 'ok').map(({ state, finding }) => `${state}: ${finding}`);
+}
+
+describe('the doctor, before there is a gateway', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
+  const file = join(folder, 'new', 'gateway.sqlite');
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('finds nothing wrong, says what the first start makes, and makes none of it', async () => {
+    const { code, out } = await cli({ DATABASE_URL: `sqlite:${file}` }, ['doctor']);
+    notePrinted(out);
+    expect(code).toBe(0);
+    expect(out).toContain(`There is none yet: the first start makes ${file}.`);
+    expect(out).toMatch(/^warning {2}callbacks {2}CALLBACK_TOKENS is not set/m);
+    expect(out).toMatch(/\nwrong: 0, warnings: 4, ok: \d\n$/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('names every setting that is wrong and never its value, looks at the rest, and ends with 5', async () => {
+    const env = { DATABASE_URL: `sqlite:${file}`, GATEWAY_ADMIN_KEY: 'too-short-a-key', PORT: 'eighty' };
+    const { code, out } = await cli(env, ['doctor', '--json']);
+    notePrinted(out);
+    expect(code).toBe(5);
+    const { data } = JSON.parse(out) as { data: Finding[] };
+    expect(concerns(data)).toEqual([
+      'wrong: PORT must be a whole number from 0 to 65535.',
+      'wrong: GATEWAY_ADMIN_KEY must have at least 32 printable characters in each key.',
+    ]);
+    expect(data.map(({ area }) => area)).toEqual(expect.arrayContaining(['database', 'data keys']));
+    expect(out).not.toMatch(/too-short-a-key|eighty/);
+  });
+
+  it('names a database that is away, and goes on', async () => {
+    const findings = await doctor({
+      DATABASE_URL: 'postgres://postgres@127.0.0.1:9/nothing',
+      DATA_ENCRYPTION_KEYS: dataKey('one', 1),
+    });
+    expect(concerns(findings)).toContain(
+      'wrong: DATABASE_URL names a database that cannot be used (ECONNREFUSED).',
+    );
+    expect(findings).toContainEqual(expect.objectContaining({ area: 'data keys', state: 'ok' }));
+  });
+
+  it('names a file that is no database', async () => {
+    const other = join(folder, 'other.sqlite');
+    writeFileSync(other, 'this is a letter and no database, whoever named it so'.repeat(100), {
+      mode: 0o600,
+    });
+    expect(concerns(await doctor({ DATABASE_URL: `sqlite:${other}` })).join('\n')).toMatch(
+      /wrong: It cannot be read: .*not a database/,
+    );
+  });
+});
+
+describeEachDatabase('the doctor, beside a gateway', (create) => {
+  let database: StoredDatabase;
+  let gateway: TestGateway;
+  let env: EnvironmentSource;
+
+  beforeAll(async () => {
+    database = await create();
+    gateway = await startGateway({ env: database.env });
+    env = { ...environmentFor(gateway.simulator.url, SANDBOX_CREDENTIALS), ...database.env };
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await database.remove();
+  });
+
+  it('finds nothing wrong with one that is whole, and changes nothing', async () => {
+    await gateway.createClient();
+    const before = await database.dump();
+    const findings = await doctor(env);
+    expect(concerns(findings)).toEqual([]);
+    expect(new Set(findings.map(({ area }) => area))).toEqual(
+      new Set(['settings', 'access', 'callbacks', 'nxcloud', 'database', 'data keys', 'clock']),
+    );
+    expect(await database.dump()).toBe(before);
+  });
+
+  it('names an API key that expires soon, and no other', async () => {
+    const { id } = await gateway.createClient();
+    const inDays = (days: number) => ({ expiresAt: new Date(Date.now() + days * 86_400_000).toISOString() });
+    const path = `/v1/admin/clients/${id}/keys`;
+    const { body: soon } = await gateway.admin.post(path, inDays(3));
+    await gateway.admin.post(path, inDays(30));
+    const [concern = '', ...others] = concerns(await doctor(env));
+    expect(concern).toMatch(new RegExp(`^warning: The API key ${String(soon.id)} expires at `));
+    expect(others).toEqual([]);
+    await gateway.admin.delete(`${path}/${String(soon.id)}`);
+    expect(concerns(await doctor(env))).toEqual([]);
+  });
+
+  it('tells which data keys are needed: one that still opens, one that is missing, one with another value', async () => {
+    const concernsWith = async (keys: string): Promise<string[]> =>
+      concerns(await doctor({ ...env, DATA_ENCRYPTION_KEYS: keys }));
+    expect(await concernsWith(`${dataKey('two', 2)},${dataKey('one', 1)}`)).toEqual([
+      'warning: The key "one" still opens what it sealed.',
+    ]);
+    expect(await concernsWith(dataKey('two', 2))).toEqual([
+      'wrong: The key "one" is missing, and the database still needs it.',
+    ]);
+    expect(await concernsWith(dataKey('one', 9))).toEqual([
+      'wrong: The key "one" has another value than the database was sealed with.',
+    ]);
+  });
+});
+
+describe('the doctor, over a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nxg-test-'));
+  const file = join(folder, 'gateway.sqlite');
+  const env = {
+    DATABASE_URL: `sqlite:${file}`,
+    GATEWAY_ADMIN_KEY: ADMIN_KEY,
+    CALLBACK_TOKENS: CALLBACK_TOKEN,
+  };
+
+  beforeAll(async () => {
+    const gateway = await startGateway({ env });
+    await gateway.close();
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('leaves every file as it was', async () => {
+    const contents = (): string[] =>
+      [file, `${file}.key`].map((path) => readFileSync(path).toString('base64'));
+    const before = contents();
+    await doctor(env);
+    expect(contents()).toEqual(before);
+  });
+
+  it('names a key file that others may read', async () => {
+    chmodSync(`${file}.key`, 0o644);
+    const findings = await doctor(env);
+    chmodSync(`${file}.key`, 0o600);
+    expect(findings).toContainEqual({
+      area: 'data keys',
+      state: 'wrong',
+      finding: 'Other users may read the key file.',
+      remedy: `chmod 600 ${file}.key`,
+    });
+  });
+
+  it('names a key file that is gone, and makes no other', async () => {
+    const copy = join(folder, 'copy', 'gateway.sqlite');
+    mkdirSync(join(folder, 'copy'));
+    copyFileSync(file, copy);
+    expect(concerns(await doctor({ ...env, DATABASE_URL: `sqlite:${copy}` }))).toContain(
+      'wrong: The key "local" is missing, and the database still needs it.',
+    );
+    expect(readdirSync(join(folder, 'copy'))).not.toContain('gateway.sqlite.key');
+  });
+});
+
+describe('the doctor, of an older and a newer schema', () => {
+  it('names the migrations that are to come, and those that it does not know', async () => {
+    const database = await createSqlite();
+    await (await startGateway({ env: database.env })).close();
+    const file = new Sqlite(database.env.DATABASE_URL?.replace('sqlite:', '') ?? '');
+    file.exec(`update kysely_migration set name = '9999-tomorrow' where name = '0004-settling'`);
+    file.close();
+    expect(concerns(await doctor(database.env))).toEqual(
+      expect.arrayContaining([
+        'warning: Migrations that are to come: 0004-settling.',
+        'wrong: A newer version has migrated it: 9999-tomorrow.',
+      ]),
+    );
+    await database.remove();
+  });
+});
+
+describePostgres('the doctor, of an empty database', () => {
+  it('says that the first start fills it', async () => {
+    const scratch = await createScratchDatabase();
+    const findings = await doctor({ DATABASE_URL: scratch.url, DATA_ENCRYPTION_KEYS: dataKey('one', 1) });
+    await scratch.drop();
+    expect(findings.filter(({ state }) => state === 'wrong')).toEqual([]);
+    expect(concerns(findings).join('\n')).toMatch(/Migrations that are to come: 0001-register,/);
+  });
+});
+
+describe('the doctor, of the servers around', () => {
+  const nowhere = { DATABASE_URL: 'sqlite::memory:' };
+
+  it('asks the identity provider for its keys', async () => {
+    const issuer = await Issuer.start();
+    const env = { ...nowhere, OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'gateway' };
+    expect(await doctor(env)).toContainEqual(expect.objectContaining({ area: 'oidc', state: 'ok' }));
+    issuer.mood = 'failing';
+    expect(concerns(await doctor(env))).toContain(
+      'wrong: The issuer does not give its keys. Access tokens are not accepted.',
+    );
+    await issuer.close();
+  });
+
+  it('says that a Redis is away', async () => {
+    const found = await doctor({ ...nowhere, REDIS_URL: 'redis://:hidden-password@127.0.0.1:9' });
+    expect(concerns(found).join('\n')).toMatch(/warning: It does not answer, or refuses the login/);
+    expect(JSON.stringify(found)).not.toContain('hidden-password');
+  });
+
+  it('says how far the clock is from NXCloud’s', async () => {
+    const upstream = await startScriptedUpstream();
+    upstream.play(() => ({ headers: { Date: new Date(Date.now() - 3600_000).toUTCString() } }));
+    const found = await doctor({ ...environmentFor(upstream.url, SANDBOX_CREDENTIALS), ...nowhere });
+    await upstream.close();
+    expect(concerns(found).join('\n')).toMatch(
+      /warning: It is 3(599|600|601) seconds ahead of the clock of 127/,
+    );
+  });
+});
+
+describeRedis('the doctor, of a Redis', () => {
+  it('says that it answers', async () => {
+    expect(await doctor({ DATABASE_URL: 'sqlite::memory:', REDIS_URL })).toContainEqual(
+      expect.objectContaining({ area: 'redis', state: 'ok' }),
+    );
+  });
+});
