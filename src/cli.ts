@@ -42,17 +42,20 @@ Run it with the gateway's environment: npm run cli -- clients list, or node --en
 It reads DATABASE_URL, DATA_ENCRYPTION_KEYS and GATEWAY_MODE; bindings release and upstreams check ask NXCloud with
 the gateway's settings. Whatever changes something, or reveals a number, stands in the audit log.`;
 
-async function main(): Promise<void> {
-  // Whoever reads has seen enough, as in "cli audit list | head".
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** Runs one command; how it ended is the exit code. @param words what was typed behind the name of the program */
+export async function main(words: readonly string[]): Promise<void> {
   try {
-    await createProgram().parseAsync();
+    await createProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.usage;
   }
 }
 
-if (require.main === module) void main();
+if (require.main === module) {
+  // Whoever reads has seen enough, as in "cli audit list | head".
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  void main(process.argv.slice(2));
+}

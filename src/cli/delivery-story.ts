@@ -40,11 +40,11 @@ function stateOf({ status, attempts, nextAttemptAt }: DeliveryDto): string {
     case 'delivered':
       return `delivered at ${time(last?.at ?? null)}.`;
     case 'failed':
-      return `given up after ${attempts.length} attempts: ${reasonOf(last)}. deliveries retry sends it once more.`;
+      return `given up (attempts: ${attempts.length}), because ${reasonOf(last)}. deliveries retry sends it once more.`;
     case 'pending':
       return last === undefined
         ? `not attempted yet, due at ${time(nextAttemptAt)}.`
-        : `${attempts.length} attempts failed, the last at ${time(last.at)}: ${reasonOf(last)}. Next at ${time(nextAttemptAt)}.`;
+        : `failed so far (attempts: ${attempts.length}), the last time at ${time(last.at)}, because ${reasonOf(last)}. Next at ${time(nextAttemptAt)}.`;
   }
 }
 
@@ -55,6 +55,8 @@ function reasonOf(attempt: DeliveryDto['attempts'][number] | undefined): string 
 }
 
 function obstacleOf(endpoint: OperatorEndpointDto | undefined): string | null {
-  if (endpoint?.status !== 'disabled' || endpoint.origin === null) return null;
+  if (endpoint?.origin == null) return null;
+  if (endpoint.isClientSuspended) return 'The client is suspended: its deliveries wait.';
+  if (endpoint.status === 'enabled') return null;
   return `The endpoint is disabled: ${DISABLED[endpoint.disabledReason ?? ''] ?? 'it is not known why'}.`;
 }

@@ -22,10 +22,11 @@ export function addStoredData(program: Command): void {
       '--numbers-from <file>',
       'a file with a number on each line; "-" is standard input, which no history keeps',
     )
-    .action((options: { number?: string[]; numbersFrom?: string }, command: Command) =>
-      run(command, {
+    .action((options: { number?: string[]; numbersFrom?: string }, command: Command) => {
+      const numbers = numbersOf(command, options);
+      return run(command, {
         changes: [],
-        work: (gateway) => gateway.erase(numbersOf(command, options)),
+        work: (gateway) => gateway.erase(numbers),
         show: ({ bindings, callbacks, events, idempotentAnswers }) =>
           parts(
             'The number is gone from:',
@@ -36,8 +37,8 @@ export function addStoredData(program: Command): void {
               ['stored answers', idempotentAnswers],
             ]),
           ),
-      }),
-    );
+      });
+    });
 
   leaf(
     program,

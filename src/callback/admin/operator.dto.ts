@@ -82,6 +82,8 @@ export class OperatorEndpointQuery extends PageQuery {
 export interface OperatorEndpointDto {
   readonly id: string;
   readonly clientId: string;
+  /** Deliveries to a suspended client wait. */
+  readonly isClientSuspended: boolean;
   /** Scheme, host and port of its address. Null: the endpoint is deleted. */
   readonly origin: string | null;
   readonly eventTypes: readonly string[];
