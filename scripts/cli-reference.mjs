@@ -28,7 +28,7 @@ if (!process.argv.includes('--check')) {
   writeFileSync(file, text);
 } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
   console.error(
-    'docs/reference/cli.md is not what the program says: run "node scripts/cli-reference.mjs" after a build, read the difference, commit it.',
+    'docs/reference/cli.md is not what the program says: run "npm run cli-reference", read the difference, commit it.',
   );
   process.exitCode = 1;
 }
