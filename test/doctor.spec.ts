@@ -10,9 +10,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import Sqlite from 'libsql';
 import { SANDBOX_CREDENTIALS } from '../sandbox/simulator/simulator-options';
 import { EnvironmentSource } from '../src/config/environment';
+import { loadSettings } from '../src/config/settings';
+import { openReadOnly } from '../src/database/open-read-only';
 import { examine } from '../src/operations/doctor/examine';
 import { Finding } from '../src/operations/doctor/finding';
 import { ADMIN_KEY, CALLBACK_TOKEN } from './support/canaries';
@@ -112,6 +115,15 @@ describeEachDatabase('the doctor, beside a gateway', (create) => {
       new Set(['settings', 'access', 'callbacks', 'nxcloud', 'database', 'data keys', 'clock']),
     );
     expect(await database.dump()).toBe(before);
+  });
+
+  it('opens the database so that nothing can be written to it', async () => {
+    const { queries } = await openReadOnly(loadSettings(env).database);
+    await expect(queries.deleteFrom('clients').execute()).rejects.toThrow(/read-?only/);
+    await expect(sql`create table made_by_the_doctor (id integer)`.execute(queries)).rejects.toThrow(
+      /read-?only/,
+    );
+    await queries.destroy();
   });
 
   it('names an API key that expires soon, and no other', async () => {

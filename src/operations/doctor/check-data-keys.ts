@@ -38,7 +38,8 @@ async function judge(
   database: Database | null,
 ): Promise<Finding | null> {
   const key = keys.find((candidate) => candidate.id === id);
-  const isNeeded = database !== null && key !== keys[0] && (await isInUse(database, id));
+  const isFirst = id === keys[0]?.id;
+  const isNeeded = database !== null && !isFirst && (await isInUse(database, id));
   if (key === undefined) {
     return isNeeded || keys.length === 0
       ? wrong(
@@ -55,7 +56,7 @@ async function judge(
       'Put the old value back, and give a new key an id of its own.',
     );
   }
-  if (key === keys[0]) return null;
+  if (isFirst) return null;
   return isNeeded
     ? warning('data keys', `The key "${id}" still opens what it sealed.`, 'Keep it until reseal has run.')
     : ok('data keys', `The key "${id}" opens nothing any more: it may be taken away.`);
