@@ -8,7 +8,7 @@ describe('the help of the command line', () => {
   const all = allCommands();
 
   it('knows every command that operators were promised', () => {
-    expect(all.map(({ path }) => path.join(' '))).toEqual(
+    expect(all.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         ...['clients create', 'clients list', 'clients show', 'clients update', 'clients delete'],
         ...['keys create', 'keys list', 'keys revoke', 'bindings list', 'bindings release'],
@@ -19,14 +19,14 @@ describe('the help of the command line', () => {
     );
   });
 
-  it.each(all)('describes $path, and each of its options and arguments', ({ command }) => {
+  it.each(all)('describes $name, and each of its options and arguments', ({ command }) => {
     expect(command.description()).not.toBe('');
     const { options, registeredArguments } = command;
     const silent = [...options, ...registeredArguments].filter(({ description }) => description === '');
     expect(silent).toEqual([]);
   });
 
-  it.each(all)('offers --json for $path', ({ command }) => {
+  it.each(all)('offers --json for $name', ({ command }) => {
     expect(command.options.map(({ long }) => long)).toContain('--json');
   });
 

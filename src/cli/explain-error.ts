@@ -5,9 +5,9 @@ import { ProblemError, ValidationIssue } from '../common/problems/problem-error'
 import { toProblem } from '../common/problems/to-problem';
 import { describeError } from '../common/redaction';
 import { SettingsError } from '../config/environment';
+import { commandLine } from './command-line';
 import { EXIT_CODES, ExitCode } from './exit-codes';
 import { indented } from './text';
-import { commandLine } from './typed';
 
 /** Why a command failed. */
 export interface Explanation {
@@ -29,14 +29,25 @@ export function explainError(command: Command, error: unknown): Explanation {
   return {
     exitCode: exitCodeOf(problem),
     forPeople: [
-      `${PROBLEMS[problem.code].title} (${problem.code}).`,
-      ...(problem.members.errors?.map((issue) => `${optionOf(command, issue)} ${issue.detail}`) ?? [
-        problem.message,
-      ]),
+      ...inWords(command, problem),
       ...(cause === null ? [] : [indented(`${String(cause.name)}: ${String(cause.message)}`)]),
     ].join('\n'),
     forScripts: { ...problemDocument(problem, 'command-line'), ...(cause === null ? {} : { cause }) },
   };
+}
+
+function inWords(command: Command, { code, message, members }: ProblemError): string[] {
+  const { title, owner, remedy } = PROBLEMS[code];
+  const { errors, upstream } = members;
+  return [
+    `${title} (${code}).`,
+    ...(errors?.map((issue) => `${optionOf(command, issue)} ${issue.detail}`) ?? [message]),
+    ...(upstream === undefined
+      ? []
+      : [`NXCloud’s code: ${upstream.code ?? 'none'}, trace id: ${upstream.traceId ?? 'none'}.`]),
+    // What a caller of the API is told to do does not help who types commands.
+    ...(owner === 'caller' ? [] : [remedy]),
+  ];
 }
 
 function exitCodeOf({ code, status }: ProblemError): ExitCode {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Page } from '../common/paging';
+import { nextPage } from './command-line';
 import { Cell, parts, table } from './text';
-import { nextPage } from './typed';
 
 /** How a list is shown to people. */
 export interface ListView<T> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { pathOf } from './command-line';
 import { EXIT_CODES, ExitCode } from './exit-codes';
 import type { Gateway } from './gateway';
 
@@ -47,12 +48,6 @@ export async function report<T>(
   } catch (error) {
     await explain(command, error);
   }
-}
-
-/** Such as `keys revoke`. */
-export function pathOf(command: Command): string {
-  const { parent } = command;
-  return parent?.parent == null ? command.name() : `${pathOf(parent)} ${command.name()}`;
 }
 
 function print<T>(command: Command, result: T, { show, toJson, exitCode }: Omit<Task<T>, 'work'>): void {

@@ -1,12 +1,9 @@
-import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { pathOf } from './run';
 
 /** Options as commander gives them: texts, lists of texts, and flags. */
 export type Options = Readonly<Record<string, string | string[] | boolean | undefined>>;
 
 const HOW_TO_SHOW = ['json', 'reveal'];
-const SAFE_WORD = /^[\w@%+=:,./-]+$/;
 
 /** A command that does something. Each can print JSON. */
 export function leaf(parent: Command, name: string, description: string): Command {
@@ -40,25 +37,4 @@ export function typed(options: Options): Record<string, unknown> {
     ([name, value]) => value !== undefined && !HOW_TO_SHOW.includes(name),
   );
   return Object.fromEntries(fields);
-}
-
-/** What to type for another command, wherever this one was typed. */
-export function commandLine(...words: readonly string[]): string {
-  const [, script = 'dist/cli.js'] = process.argv;
-  return ['node', ...process.execArgv, relative(process.cwd(), script), ...words].map(quoted).join(' ');
-}
-
-/** The same command again, from this cursor on. */
-export function nextPage(command: Command, cursor: string): string {
-  const options = command.options.flatMap((option) => {
-    const name = option.attributeName();
-    const value: unknown = command.getOptionValue(name);
-    const isTyped = command.getOptionValueSource(name) === 'cli' && name !== 'cursor';
-    return isTyped && typeof value === 'string' ? [option.long ?? '', value] : [];
-  });
-  return commandLine(...pathOf(command).split(' '), ...command.args, ...options, '--cursor', cursor);
-}
-
-function quoted(word: string): string {
-  return SAFE_WORD.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -5,9 +5,11 @@ import { createProgram } from '../../src/cli';
 export function allCommands(
   command: Command = createProgram(),
   path: readonly string[] = [],
-): { path: readonly string[]; command: Command }[] {
+): { name: string; command: Command }[] {
   return command.commands.flatMap((child) => {
     const below = [...path, child.name()];
-    return child.commands.length > 0 ? allCommands(child, below) : [{ path: below, command: child }];
+    return child.commands.length > 0
+      ? allCommands(child, below)
+      : [{ name: below.join(' '), command: child }];
   });
 }
