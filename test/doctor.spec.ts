@@ -80,13 +80,16 @@ describe('the doctor, before there is a gateway', () => {
     expect(findings).toContainEqual(expect.objectContaining({ area: 'data keys', state: 'ok' }));
   });
 
-  it('names a file that is no database', async () => {
+  it('names a file that is no database, and a folder', async () => {
     const other = join(folder, 'other.sqlite');
     writeFileSync(other, 'this is a letter and no database, whoever named it so'.repeat(100), {
       mode: 0o600,
     });
     expect(concerns(await doctor({ DATABASE_URL: `sqlite:${other}` })).join('\n')).toMatch(
       /wrong: It cannot be read: .*not a database/,
+    );
+    expect(concerns(await doctor({ DATABASE_URL: `sqlite:${folder}` })).join('\n')).toMatch(
+      /wrong: It cannot be read: /,
     );
   });
 });
@@ -215,6 +218,20 @@ describe('the doctor, of an older and a newer schema', () => {
         'wrong: A newer version has migrated it: 9999-tomorrow.',
       ]),
     );
+    await database.remove();
+  });
+});
+
+describe('the doctor, of a database that lost a table', () => {
+  it('says what it cannot look at, and looks at the rest', async () => {
+    const database = await createSqlite();
+    await (await startGateway({ env: database.env })).close();
+    const file = new Sqlite(database.env.DATABASE_URL?.replace('sqlite:', '') ?? '');
+    file.exec('drop table api_keys');
+    file.close();
+    const findings = await doctor(database.env);
+    expect(concerns(findings).join('\n')).toMatch(/wrong: It cannot be looked at: .*no such table/);
+    expect(findings).toContainEqual(expect.objectContaining({ area: 'data keys', state: 'ok' }));
     await database.remove();
   });
 });

@@ -21,8 +21,9 @@ export async function checkDatabase(
   const findings = settings.kind === 'sqlite' ? await checkFile(settings.location) : [];
   const isThere = settings.kind === 'postgres' || existsSync(settings.location);
   if (!isThere || findings.some(({ state }) => state === 'wrong')) return { findings, database: null };
-  const database = await openReadOnly(settings);
+  let database: Database | null = null;
   try {
+    database = await openReadOnly(settings);
     const { pending, unknown, isNew } = await database.schemaState();
     findings.push(
       ok('database', `It can be reached (${await versionOf(database)}).`),
@@ -38,7 +39,7 @@ export async function checkDatabase(
       ),
     );
   }
-  await database.queries.destroy();
+  await database?.queries.destroy();
   return { findings, database: null };
 }
 

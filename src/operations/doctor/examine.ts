@@ -1,3 +1,4 @@
+import { describeError } from '../../common/redaction';
 import { EnvironmentSource } from '../../config/environment';
 import { inspectSettings } from '../../config/settings';
 import { checkApiKeys } from './check-api-keys';
@@ -7,7 +8,7 @@ import { checkDatabase } from './check-database';
 import { checkOidc } from './check-oidc';
 import { checkRedis } from './check-redis';
 import { checkSettings } from './check-settings';
-import { Finding } from './finding';
+import { Area, Finding, wrong } from './finding';
 
 /**
  * Looks at everything that the gateway stands on, beside a gateway that runs or instead of one that does not start.
@@ -19,20 +20,30 @@ export async function examine(source?: EnvironmentSource): Promise<Finding[]> {
     !problems.some((problem) => variables.some((variable) => problem.startsWith(variable)));
 
   const findings = checkSettings(settings, problems);
+  const look = async (area: Area, check: () => Promise<Finding[]>): Promise<void> => {
+    findings.push(...(await check().catch((error: unknown) => [unseen(area, error)])));
+  };
+
   if (isSound('DATABASE_URL')) {
     const { findings: found, database } = await checkDatabase(settings.database);
     findings.push(...found);
-    try {
-      if (isSound('DATA_ENCRYPTION_KEYS')) {
-        findings.push(...(await checkDataKeys(settings.database, database)));
-      }
-      if (database !== null) findings.push(...(await checkApiKeys(database)));
-      findings.push(...(await checkClocks(settings.upstream, database)));
-    } finally {
-      await database?.queries.destroy();
+    if (isSound('DATA_ENCRYPTION_KEYS')) {
+      await look('data keys', () => checkDataKeys(settings.database, database));
     }
+    if (database !== null) await look('access', () => checkApiKeys(database));
+    await look('clock', () => checkClocks(settings.upstream, database));
+    await database?.queries.destroy();
   }
-  if (isSound('REDIS_URL')) findings.push(...(await checkRedis(settings.database)));
-  if (isSound('OIDC_')) findings.push(...(await checkOidc(settings.access)));
+  if (isSound('REDIS_URL')) await look('redis', () => checkRedis(settings.database));
+  if (isSound('OIDC_')) await look('oidc', () => checkOidc(settings.access));
   return findings;
+}
+
+/** One thing that cannot be looked at hides nothing of the others. */
+function unseen(area: Area, error: unknown): Finding {
+  return wrong(
+    area,
+    `It cannot be looked at: ${String(describeError(error).message)}.`,
+    'Mend this first, and look again.',
+  );
 }
