@@ -1,8 +1,9 @@
-// Writes docs/reference from what the gateway itself says: .env.example, its problems, openapi.json. With --check,
-// compares it and says what to do.
+// Writes docs/reference from what the gateway itself says: .env.example, its problems, openapi.json, its command line.
+// With --check, compares it and says what to do.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { format } from 'prettier';
+import { cliPage } from './reference/cli-page.mjs';
 import { eventsPage } from './reference/events-page.mjs';
 import { problemsPage } from './reference/problems-page.mjs';
 import { routesPage } from './reference/routes-page.mjs';
@@ -10,7 +11,10 @@ import { settingsPage } from './reference/settings-page.mjs';
 
 const ROOT = new URL('../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
-const { PROBLEMS } = createRequire(import.meta.url)('../dist/common/problems/catalogue.js');
+const require = createRequire(import.meta.url);
+const { PROBLEMS } = require('../dist/common/problems/catalogue.js');
+const { createProgram } = require('../dist/cli.js');
+const { EXIT_CODE_MEANINGS } = require('../dist/cli/exit-codes.js');
 const openapi = JSON.parse(read('openapi.json'));
 
 const pages = {
@@ -18,6 +22,7 @@ const pages = {
   'docs/reference/problems.md': problemsPage(PROBLEMS),
   'docs/reference/routes.md': routesPage(openapi),
   'docs/reference/events.md': eventsPage(openapi),
+  'docs/reference/cli.md': cliPage(createProgram(), EXIT_CODE_MEANINGS),
 };
 for (const [path, text] of Object.entries(pages)) {
   const page = await format(text, { ...JSON.parse(read('.prettierrc.json')), parser: 'markdown' });

@@ -2079,10 +2079,7 @@ export interface components {
         EndpointWithSecret: {
             /** @example whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
-            /**
-             * Format: uri
-             * @example https://courier.example.com/hooks/nxcloud
-             */
+            /** @example https://courier.example.com/hooks/nxcloud */
             url: string;
             /**
              * @example [
@@ -2105,10 +2102,7 @@ export interface components {
         Endpoint: {
             /** @example whe_01K9GZ4T6S3M8V2QXWJ5A7B0CD */
             id: string;
-            /**
-             * Format: uri
-             * @example https://courier.example.com/hooks/nxcloud
-             */
+            /** @example https://courier.example.com/hooks/nxcloud */
             url: string;
             /**
              * @example [

@@ -69,7 +69,7 @@ export class UpstreamCheck {
       attempts = 0,
       durationMs = 0,
       upstreamCode = null,
-      traceId = null,
+      upstreamTraceId: traceId = null,
     } = this.reports.get(product) ?? {};
     return {
       product,
