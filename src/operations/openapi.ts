@@ -1,6 +1,6 @@
 import { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { IDEMPOTENCY_KEY } from '../common/openapi/api-idempotent';
+import { IDEMPOTENCY_HEADER } from '../common/openapi/api-idempotent';
 import { EVENT_EXAMPLES } from '../callback/events/event-examples';
 import { PROBLEMS, ProblemCode } from '../common/problems/catalogue';
 import { exampleProblem, ProblemDto } from '../common/problems/problem.dto';
@@ -134,7 +134,7 @@ function polish(operation: Operation | undefined): void {
   operation.security ??= [];
   const isLimited = scope !== undefined;
   const isIdempotent = (operation.parameters ?? []).some(
-    (parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY,
+    (parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_HEADER,
   );
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response === undefined || '$ref' in response) continue;

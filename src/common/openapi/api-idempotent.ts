@@ -1,11 +1,11 @@
 import { ApiHeader } from '@nestjs/swagger';
 
-export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
 
 /** Declares the `Idempotency-Key` header of a route. */
 export function ApiIdempotent(): MethodDecorator {
   return ApiHeader({
-    name: IDEMPOTENCY_KEY,
+    name: IDEMPOTENCY_HEADER,
     required: false,
     description:
       'Makes a repeat safe: the same request under the same key has one effect, and its final answer is given again for 24 hours (with `Idempotent-Replayed: true`).',
