@@ -11,7 +11,9 @@ export async function checkRedis({ redisUrl }: DatabaseSettings): Promise<Findin
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     connectTimeout: TIMEOUT_MS,
-    commandTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // The driver waits so long for a connection that has ended already.
+    disconnectTimeout: 10,
     retryStrategy: () => null,
   });
   redis.on('error', () => undefined);
