@@ -1,4 +1,5 @@
 import { GATEWAY_VERSION } from '../src/operations/version';
+import { eventually } from './support/bindings';
 import { PHONE_B } from './support/canaries';
 import { CollectedSpan, Collector } from './support/collector';
 import { describeEachDatabase, StoredDatabase } from './support/databases';
@@ -261,6 +262,7 @@ describe('a collector', () => {
 
   afterEach(() => gateway.close());
 
+  const AWAY = 'the trace collector does not take spans: they are dropped';
   const list = () => client.http.get('/v1/pns/bindings');
   const isList = ({ name }: CollectedSpan): boolean => name === 'GET /v1/pns/bindings';
 
@@ -272,7 +274,6 @@ describe('a collector', () => {
   });
 
   it('that refuses is told of once, and once that it is back, and no request notices', async () => {
-    const AWAY = 'the trace collector does not take spans: they are dropped';
     collector.manner = 'refuse';
     for (let round = 1; round <= 2; round += 1) {
       const before = collector.exports;
@@ -286,6 +287,15 @@ describe('a collector', () => {
     expect(gateway.log.of(AWAY)).toHaveLength(1);
     expect(gateway.log.of('the trace collector is back')).toHaveLength(1);
     gateway = await startGateway();
+  });
+
+  it('that is not there is told of, and no request notices', async () => {
+    await gateway.close();
+    gateway = await startGateway({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' } });
+    client = await gateway.createClient();
+    expect((await list()).status).toBe(200);
+    await eventually(() => gateway.log.of(AWAY).length > 0);
+    expect((await list()).status).toBe(200);
   });
 
   it('that hangs holds up no request, and a shutdown for a second at most', async () => {
