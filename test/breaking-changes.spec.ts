@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { breakingChanges } from '../scripts/breaking-changes.mjs';
 import { isJsonObject } from '../src/common/json';
+import { ROOT } from './support/project';
 
-const ROOT = join(__dirname, '..');
 const RELEASED = join(ROOT, 'docs', 'released', 'openapi.json');
 const SCRIPT = join(ROOT, 'scripts', 'check-breaking.mjs');
 const released = readFileSync(RELEASED, 'utf8');

@@ -6,7 +6,7 @@ import { Environment } from '../src/config/environment';
 import { FOLLOWED_SECRETS, Settings } from '../src/config/settings';
 import { canRender, chartFile, ChartRenderer, Manifest, Values } from './support/chart';
 import { dataKey } from './support/databases';
-import { PROJECT } from './support/dockerfile';
+import { ROOT } from './support/project';
 import { refusedByKubernetes } from './support/kubernetes';
 
 if (!canRender) process.stderr.write('skipped, not installed here: helm, or Go with sprig and yaml\n');
@@ -136,7 +136,7 @@ describe('values.yaml of the chart', () => {
 
 describe('docs/how-to/deploy.md', () => {
   it('shows values that the chart accepts', () => {
-    const document = readFileSync(join(PROJECT, 'docs', 'how-to', 'deploy.md'), 'utf8');
+    const document = readFileSync(join(ROOT, 'docs', 'how-to', 'deploy.md'), 'utf8');
     const [, example = ''] = /```yaml\n([^]*?)```/.exec(document) ?? [];
     const values = parse(example) as Values;
     expect(Object.keys(values).length).toBeGreaterThan(3);
@@ -146,7 +146,7 @@ describe('docs/how-to/deploy.md', () => {
 
 describe('Chart.yaml', () => {
   it('names the version of the gateway', () => {
-    const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       version: string;
     };
     expect(chartFile('Chart.yaml')).toMatchObject({ version, appVersion: version });

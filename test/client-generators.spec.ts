@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,23 +13,18 @@ import {
 import { EVENT_EXAMPLES } from '../src/callback/events/event-examples';
 import { PHONE_B } from './support/canaries';
 import { startGateway, TestGateway } from './support/gateway';
+import { ROOT } from './support/project';
+import { isInstalled } from './support/installed';
 
-const ROOT = join(__dirname, '..');
 const OPENAPI = join(ROOT, 'openapi.json');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const HEY_API = join(ROOT, 'node_modules', '@hey-api', 'openapi-ts', 'bin', 'run.js');
 
-const isInstalled = (command: string, argument = '--version'): boolean =>
-  spawnSync(command, [argument]).status === 0;
 const HAS = {
   python3: isInstalled('python3'),
   javac: isInstalled('javac'),
-  go: isInstalled('go', 'version'),
+  go: isInstalled('go', ['version']),
 };
-const missing = Object.entries(HAS).filter(([, isThere]) => !isThere);
-if (missing.length > 0) {
-  process.stderr.write(`skipped, not installed here: ${missing.map(([name]) => name).join(', ')}\n`);
-}
 const where = (isThere: boolean): jest.It => (isThere ? it : it.skip);
 
 /** Runs a command in a folder. @throws Error with what it printed, unless it ends well */

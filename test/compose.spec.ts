@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Environment } from '../src/config/environment';
 import { Settings } from '../src/config/settings';
 import { compose, COMPOSE_FILE, PreparedCompose } from './support/compose';
-import { PROJECT } from './support/dockerfile';
+import { ROOT } from './support/project';
 
 const SECRET = /KEY|SECRET|TOKEN|PASSWORD|DATABASE_URL|CALLBACK_URL/;
 
@@ -20,7 +20,7 @@ const FREE_ORDER = [
 ];
 
 function lint(file: string): { status: number | null; printed: string } {
-  const linter = join(PROJECT, 'node_modules', 'dclint', 'bin', 'dclint.cjs');
+  const linter = join(ROOT, 'node_modules', 'dclint', 'bin', 'dclint.cjs');
   const rules = FREE_ORDER.flatMap((order) => ['--disable-rule', `${order}-order`]);
   const words = [linter, file, '--max-warnings', '0', ...rules];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { env: { NO_COLOR: '1' } });
@@ -86,7 +86,7 @@ describe('compose.yaml', () => {
 
   describe('a gateway of it', () => {
     it('is given settings that exist', () => {
-      const known = readFileSync(join(PROJECT, '.env.example'), 'utf8');
+      const known = readFileSync(join(ROOT, '.env.example'), 'utf8');
       const names = gateways.flatMap(({ service }) => Object.keys(service.environment ?? {}));
       expect(names.length).toBeGreaterThan(0);
       expect(names.filter((name) => !known.includes(`\n${name.replace(/_FILE$/, '')}=`))).toEqual([]);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
-import { dockerfile, PROJECT, readStages, Stage, Step } from './support/dockerfile';
+import { dockerfile, readStages, Stage, Step } from './support/dockerfile';
 import { contextFilter } from './support/image-stages';
+import { ROOT } from './support/project';
 
 const stages = readStages(dockerfile);
 const run = stages.filter(({ name }) => name !== 'build');
@@ -25,7 +26,7 @@ describe('the Dockerfile', () => {
     const bases = [...new Set(stages.map(({ base }) => base))];
     expect(bases).toHaveLength(1);
     const [, major = '', minor = ''] = /^node:(\d+)\.(\d+)-bookworm-slim$/.exec(bases[0] ?? '') ?? [];
-    const { engines } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+    const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       engines: { node: string };
     };
     expect(engines.node).toBe('>=20.19.0');

@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import GithubSlugger from 'github-slugger';
-import * as typescript from 'typescript';
 import { blocksOf, markdownFiles, readMarkdown, tokensOf } from './support/markdown';
+import { ROOT } from './support/project';
+import { CLIENT_MANIFEST } from './support/packed-client';
+import { typeErrors } from './support/type-errors';
 
-const ROOT = join(__dirname, '..');
 /** A block of any other kind would be neither run nor read by a test. */
 const LANGUAGES = [
   'sh',
@@ -90,10 +91,14 @@ describe('the documents', () => {
 
   it('show programs in TypeScript that compile', () => {
     const programs = blocks.filter(({ language, text }) => language === 'ts' && /^import /m.test(text));
-    expect(programs).not.toHaveLength(0);
-    expect(programs.filter(({ remark }) => remark === null).flatMap(({ text }) => errorsOf(text))).toEqual(
-      [],
+    // Those of the typed client are compiled beside it, by test/typed-client-package.spec.ts.
+    const ours = programs.filter(
+      ({ text, remark }) => remark === null && !text.includes(CLIENT_MANIFEST.name),
     );
+    expect(ours).not.toHaveLength(0);
+    // A reader brings a `store` of his own.
+    const given = 'declare function store(event: unknown): Promise<void>;';
+    expect(ours.flatMap(({ text }) => typeErrors(`${text}\n${given}`, ['node']))).toEqual([]);
   });
 
   it('show of files what stands in them', () => {
@@ -179,32 +184,4 @@ function isThere(path: string): boolean {
   return (
     existsSync(`${full}.ts`) || (existsSync(full) && (!path.endsWith('/') || statSync(full).isDirectory()))
   );
-}
-
-/** What the compiler says of a program whose reader brings a `store` of his own. */
-function errorsOf(program: string): string[] {
-  const name = join(ROOT, 'program-of-a-document.ts');
-  const text = `${program}\ndeclare function store(event: unknown): Promise<void>;\n`;
-  const options: typescript.CompilerOptions = {
-    module: typescript.ModuleKind.Node20,
-    moduleResolution: typescript.ModuleResolutionKind.Node16,
-    target: typescript.ScriptTarget.ES2022,
-    lib: ['lib.es2023.d.ts'],
-    types: ['node'],
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-  };
-  const host = typescript.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (file) => file === name || fileExists.call(host, file);
-  host.readFile = (file) => (file === name ? text : readFile.call(host, file));
-  host.getSourceFile = (file, ...rest) =>
-    file === name
-      ? typescript.createSourceFile(file, text, typescript.ScriptTarget.ES2022)
-      : getSourceFile.call(host, file, ...rest);
-  const compiled = typescript.createProgram([name], options, host);
-  return typescript
-    .getPreEmitDiagnostics(compiled)
-    .map(({ messageText }) => typescript.flattenDiagnosticMessageText(messageText, ' '));
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -7,6 +6,7 @@ import { DocumentSession, startDocumentSession } from './support/document-sessio
 import { Block, blocksOf, markdownFiles, readMarkdown } from './support/markdown';
 import { answersIn } from './support/seen-values';
 import { StartedSandbox, startSandbox } from './support/started-sandbox';
+import { isInstalled } from './support/installed';
 
 /** What a remark before a block says where its commands are not run by this test. */
 const NOT_RUN = /^(?:not run: .+|run by (?:\S+\.spec\.ts|\.ci\/run)(?: and (?:\S+\.spec\.ts|\.ci\/run))*)$/s;
@@ -14,12 +14,11 @@ const NOT_RUN = /^(?:not run: .+|run by (?:\S+\.spec\.ts|\.ci\/run)(?: and (?:\S
 const STARTS_SANDBOX = /^(?:npm install && )?npm run sandbox\s*$/;
 
 const HAS_TOOLS = [
-  ['bash', '--version'],
-  // Older ones would drop the body of a refusal.
-  ['curl', '--fail-with-body', '--version'],
-  ['openssl', 'version'],
-].every(([tool = '', ...words]) => spawnSync(tool, words).status === 0);
-if (!HAS_TOOLS) process.stderr.write('skipped, not installed here: bash, curl 7.76 or openssl\n');
+  isInstalled('bash'),
+  // Older ones than 7.76 would drop the body of a refusal.
+  isInstalled('curl', ['--fail-with-body', '--version']),
+  isInstalled('openssl', ['version']),
+].every((isThere) => isThere);
 
 /** Commands that only ask, and may ask again. */
 const ASKS = /^curl (?![^]*(?: -[dX] | --data))/;

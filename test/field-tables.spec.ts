@@ -4,6 +4,7 @@ import { isJsonObject } from '../src/common/json';
 import { BUSINESS_PHONE, PHONE_A, PHONE_B, RELAY_A, RELAY_B, RELAY_X } from './support/canaries';
 import { PNS_BINDS, RELAY_BIND, TRANSFER_PATH } from './support/bindings';
 import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { ROOT } from './support/project';
 
 interface Schema {
   $ref?: string;
@@ -23,7 +24,6 @@ interface OpenApiDocument {
   components: { schemas: Record<string, Schema> };
 }
 
-const ROOT = join(__dirname, '..');
 const openapi = JSON.parse(readFileSync(join(ROOT, 'openapi.json'), 'utf8')) as OpenApiDocument;
 /** By their names: `POST /v1/pns/bindings/xyb`. */
 const operations: ReadonlyMap<string, Operation> = new Map(

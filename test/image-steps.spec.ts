@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SANDBOX_CREDENTIALS } from '../sandbox/simulator/simulator-options';
 import { PNS_BINDS } from './support/bindings';
 import { canContain, Container } from './support/container';
-import { PROJECT } from './support/dockerfile';
+import { ROOT } from './support/project';
 import { freePort } from './support/free-port';
 import { Http } from './support/http';
 import { Image, ImageBuild } from './support/image-stages';
@@ -21,7 +21,7 @@ if (!CAN_CONTAIN) process.stderr.write(`skipped, not possible for this user: ${C
 
 /** Runs a command of the image's own command line. @returns one field of what it printed */
 async function commanded(container: Container, command: string, field: string): Promise<string> {
-  const { stdout } = await container.exec(['node', 'dist/cli.js', ...command.split(' ')]);
+  const { stdout } = await container.exec(['node', 'dist/cli.js', ...command.split(' '), '--json']);
   return String((JSON.parse(stdout) as Record<string, unknown>)[field]);
 }
 
@@ -57,7 +57,7 @@ describe('the Dockerfile, carried out in empty folders', () => {
     });
 
     it('holds every package that it needs, and none of development', () => {
-      const lock = JSON.parse(readFileSync(join(PROJECT, 'package-lock.json'), 'utf8')) as LockFile;
+      const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as LockFile;
       const app = join(build.image('gateway').root, 'app');
       const packages = Object.entries(lock.packages).filter(([folder]) => folder !== '');
       const ofDevelopment = packages.filter(([, { dev = false, devOptional = false }]) => dev || devOptional);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PHONE_A } from './support/canaries';
 import { hasPostgres } from './support/postgres';
+import { ROOT } from './support/project';
 
-const ROOT = join(__dirname, '..');
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 
 interface Run {

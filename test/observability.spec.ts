@@ -13,6 +13,8 @@ import { readQuery } from './support/promql';
 import { Receiver } from './support/receiver';
 import { UPSTREAM_CALLS } from './support/upstream-calls';
 import { LOCAL_WEBHOOKS } from './support/webhook-bench';
+import { ROOT } from './support/project';
+import { isInstalled } from './support/installed';
 
 interface AlertRule {
   readonly alert: string;
@@ -28,7 +30,6 @@ interface Panel {
   readonly targets?: readonly { readonly expr: string }[];
 }
 
-const ROOT = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const page = read('docs/observability.md');
 const ALERTS = 'deploy/prometheus/alerts.yaml';
@@ -37,8 +38,7 @@ const alerts = (parse(read(ALERTS)) as { groups: { rules: AlertRule[] }[] }).gro
 );
 const panels = (JSON.parse(read('deploy/grafana/nxcloud-gateway.json')) as { panels: Panel[] }).panels;
 
-const HAS_PROMTOOL = spawnSync('promtool', ['--version']).status === 0;
-if (!HAS_PROMTOOL) process.stderr.write('skipped, not installed here: promtool\n');
+const HAS_PROMTOOL = isInstalled('promtool');
 
 /** What Prometheus adds to every metric that it reads. */
 const OF_PROMETHEUS = ['instance', 'job'];

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { createSourceFile, isClassDeclaration, isMethodDeclaration, ScriptTarget } from 'typescript';
 import { comparedSecrets } from './support/compared-secrets';
-
-const ROOT = join(__dirname, '..');
+import { ROOT } from './support/project';
 
 interface Source {
   /** From the root, with slashes: `src/access/scopes.ts`. */

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT } from './support/dockerfile';
+import { ROOT } from './support/project';
+import { isInstalled } from './support/installed';
 
 /** Of 100, the less the better. */
 const MOST_EXPOSED = 20;
 
-const HAS_SYSTEMD = spawnSync('systemd-analyze', ['--version']).status === 0;
-if (!HAS_SYSTEMD) process.stderr.write('skipped, not installed here: systemd-analyze\n');
+const HAS_SYSTEMD = isInstalled('systemd-analyze');
 
 (HAS_SYSTEMD ? describe : describe.skip)('the unit of systemd', () => {
-  const text = readFileSync(join(PROJECT, 'deploy', 'systemd', 'nxcloud-gateway.service'), 'utf8');
+  const text = readFileSync(join(ROOT, 'deploy', 'systemd', 'nxcloud-gateway.service'), 'utf8');
   let folder: string;
 
   beforeAll(() => {

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { PHONE_B } from './support/canaries';
 import { startGateway, TestGateway } from './support/gateway';
 import { CLIENT_MANIFEST, installPackedClient } from './support/packed-client';
+import { ROOT } from './support/project';
 
-const ROOT = join(__dirname, '..');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const DOCUMENTS = ['clients/typescript/README.md', 'docs/clients.md']
   .map((path) => readFileSync(join(ROOT, path), 'utf8'))

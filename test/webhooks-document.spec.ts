@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { ModuleKind, transpileModule } from 'typescript';
+import { isInstalled } from './support/installed';
 
 const document = readFileSync(join(__dirname, '..', 'docs', 'webhooks.md'), 'utf8');
 
@@ -21,10 +22,8 @@ const ID = 'evt_01K9GZ4T6S3M8V2QXWJ5A7B0CD';
 const NOW = Math.floor(Date.now() / 1000);
 const SIGNATURE = new Webhook(SECRET).sign(ID, new Date(NOW * 1000), BODY);
 
-const HAS_PYTHON = spawnSync('python3', ['--version']).status === 0;
-const HAS_GO = spawnSync('go', ['version']).status === 0;
-const SKIPPED = [...(HAS_PYTHON ? [] : ['python3']), ...(HAS_GO ? [] : ['go'])];
-if (SKIPPED.length > 0) process.stderr.write(`skipped, not installed here: ${SKIPPED.join(', ')}\n`);
+const HAS_PYTHON = isInstalled('python3');
+const HAS_GO = isInstalled('go', ['version']);
 
 describe('the examples of docs/webhooks.md', () => {
   let folder: string;

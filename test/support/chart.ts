@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { PROJECT } from './dockerfile';
+import { ROOT } from './project';
 
-export const CHART = join(PROJECT, 'deploy', 'helm', 'nxcloud-gateway');
+export const CHART = join(ROOT, 'deploy', 'helm', 'nxcloud-gateway');
 
 /** A Kubernetes object, as far as every one of them is alike. */
 export interface Manifest {
@@ -63,7 +63,7 @@ export class ChartRenderer {
 
   private compile(): string {
     const program = join(this.folder, 'helm-template');
-    const source = join(PROJECT, 'scripts', 'helm-template', 'main.go');
+    const source = join(ROOT, 'scripts', 'helm-template', 'main.go');
     execFileSync('go', ['build', '-o', program, source], { env: GO, stdio: ['ignore', 'ignore', 'pipe'] });
     return program;
   }

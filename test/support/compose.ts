@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
-import { PROJECT } from './dockerfile';
+import { ROOT } from './project';
 
 export interface ComposeService {
   readonly build?: { readonly context: string; readonly target: string };
@@ -28,8 +28,8 @@ interface ComposeFile {
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
-export const COMPOSE_FILE = join(PROJECT, 'compose.yaml');
-const SCRIPT = join(PROJECT, 'deploy', 'compose', 'prepare.sh');
+export const COMPOSE_FILE = join(ROOT, 'compose.yaml');
+const SCRIPT = join(ROOT, 'deploy', 'compose', 'prepare.sh');
 
 export const compose = parse(readFileSync(COMPOSE_FILE, 'utf8'), { merge: true }) as ComposeFile;
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Copy, DockerfileParser, From, Instruction } from 'dockerfile-ast';
+import { ROOT } from './project';
 
-export const PROJECT = join(__dirname, '..', '..');
-export const dockerfile = readFileSync(join(PROJECT, 'Dockerfile'), 'utf8');
+export const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
 
 /** One instruction of a stage. */
 export type Step =

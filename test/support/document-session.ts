@@ -1,15 +1,16 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SANDBOX_CREDENTIALS } from '../../sandbox/simulator/simulator-options';
 import { SCOPES } from '../../src/access/scopes';
 import { eventually } from './bindings';
 import { freePort } from './free-port';
+import { environmentFor } from './gateway';
 import { SeenValues } from './seen-values';
 import { StartedSandbox } from './started-sandbox';
-
-const ROOT = join(__dirname, '..', '..');
+import { ROOT } from './project';
 
 /** What came of commands. */
 export interface Typed {
@@ -73,12 +74,15 @@ const COMMANDS_SECONDS = 120;
 export async function startDocumentSession(sandbox: StartedSandbox): Promise<DocumentSession> {
   const receiverPort = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'nxg-document-'));
-  // A reader stands in the root of the repository; what he writes stays here.
-  for (const name of readdirSync(ROOT)) symlinkSync(join(ROOT, name), join(folder, name));
+  // A reader stands in the root of the repository, as far as he needs it; what he writes stays here.
+  for (const name of ['docs', 'package.json'])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  for (const name of ['dist', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name));
   const shell = spawn('bash', ['--noprofile', '--norc'], {
     cwd: folder,
     detached: true,
     env: {
+      ...environmentFor(sandbox.simulatorUrl, SANDBOX_CREDENTIALS),
       PATH: process.env.PATH ?? '',
       HOME: folder,
       GATEWAY: sandbox.gatewayUrl,

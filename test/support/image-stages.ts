@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import dockerIgnore from '@balena/dockerignore';
-import { dockerfile, PROJECT, readStages, Stage, Step } from './dockerfile';
+import { dockerfile, readStages, Stage, Step } from './dockerfile';
+import { ROOT } from './project';
 
 /** What one stage made: its files, and how they are run. */
 export interface Image {
@@ -105,7 +106,7 @@ export class ImageBuild {
   }
 
   private copy({ from, owner, sources, target }: Extract<Step, { kind: 'copy' }>, image: Image): void {
-    const origin = from === null ? PROJECT : this.image(from).root;
+    const origin = from === null ? ROOT : this.image(from).root;
     const isShipped = from === null ? contextFilter() : () => true;
     const place = join(image.root, target.startsWith('/') ? '' : image.workdir, target);
     for (const source of sources) {
@@ -122,7 +123,7 @@ export class ImageBuild {
 
 /** Whether .dockerignore lets a file of the project into a build. */
 export function contextFilter(): (path: string) => boolean {
-  const ignored = dockerIgnore().add(readFileSync(join(PROJECT, '.dockerignore'), 'utf8'));
+  const ignored = dockerIgnore().add(readFileSync(join(ROOT, '.dockerignore'), 'utf8'));
   return (path) => !ignored.ignores(path);
 }
 

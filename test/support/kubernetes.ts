@@ -1,18 +1,5 @@
-import { join } from 'node:path';
-import {
-  createCompilerHost,
-  createProgram,
-  createSourceFile,
-  flattenDiagnosticMessageText,
-  ModuleKind,
-  ModuleResolutionKind,
-  ScriptTarget,
-} from 'typescript';
 import { Manifest } from './chart';
-import { PROJECT } from './dockerfile';
-
-/** In no folder that exists: it is never written. */
-const FILE = join(PROJECT, 'manifests.ts');
+import { typeErrors } from './type-errors';
 
 /** Where the types are that were made of Kubernetes' own schemas. */
 function moduleOf({ apiVersion, kind }: Manifest): string {
@@ -31,24 +18,5 @@ export function refusedByKubernetes(manifests: readonly Manifest[]): string[] {
       `import type { I${manifest.kind} as Type${index} } from '${moduleOf(manifest)}';\n` +
       `export const manifest${index}: Type${index} = ${JSON.stringify(manifest)};\n`,
   );
-  const options = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: [],
-    target: ScriptTarget.ES2022,
-    module: ModuleKind.Node16,
-    moduleResolution: ModuleResolutionKind.Node16,
-  };
-  const host = createCompilerHost(options);
-  const { getSourceFile } = host;
-  host.getSourceFile = (path, ...rest) =>
-    path === FILE
-      ? createSourceFile(FILE, statements.join(''), ScriptTarget.ES2022)
-      : getSourceFile(path, ...rest);
-  const program = createProgram([FILE], options, host);
-  const file = program.getSourceFile(FILE);
-  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
-    ({ messageText }) => flattenDiagnosticMessageText(messageText, ' '),
-  );
+  return typeErrors(statements.join(''));
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexer, Token, walkTokens } from 'marked';
+import { ROOT } from './project';
 
-const ROOT = join(__dirname, '..', '..');
 /** Not ours, or written by programs for programs. */
 const SKIPPED = new Set(['node_modules', 'dist', 'data', 'coverage']);
 

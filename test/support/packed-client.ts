@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ROOT } from './project';
 
-const ROOT = join(__dirname, '..', '..');
 const CLIENT = join(ROOT, 'clients', 'typescript');
 
 /** The package.json of the client. */
