@@ -115,7 +115,8 @@ function withoutRefusal(failures: readonly string[]): readonly string[] {
 
 /** The lines that a document shows, and that were not printed. */
 function linesMissing(answer: Block | null, printed: string): string[] {
-  const lines = printed.split('\n').map((line) => line.trim());
+  // An answer has no end of line: what something in the background says may stand right behind it.
+  const lines = printed.split(/\n|(?<=\})(?=\w)/).map((line) => line.trim());
   const shown = (answer?.text ?? '').split('\n').map((line) => line.trim());
   return shown.filter((line) => line !== '' && !lines.some((one) => looksLike(line, one)));
 }

@@ -103,9 +103,11 @@ export class Container {
     return this.exit;
   }
 
-  /** Leaves nothing of it running. */
+  /** Leaves nothing of it running. Its first process has changed its user since, so it outlives who started it. */
   async kill(): Promise<void> {
-    this.child.kill('SIGKILL');
+    const { exitCode, signalCode } = this.child;
+    const runs = exitCode === null && signalCode === null;
+    if (runs) execFileSync('kill', ['-s', 'KILL', String(this.firstProcess())]);
     await this.exit;
   }
 
