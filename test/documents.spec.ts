@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { differences, looksLike } from './support/answer-shape';
 import { DocumentSession, startDocumentSession } from './support/document-session';
 import { Block, blocksOf, markdownFiles, readMarkdown } from './support/markdown';
-import { answersIn } from './support/seen-values';
+import { answersIn, linesOf } from './support/seen-values';
 import { StartedSandbox, startSandbox } from './support/started-sandbox';
 import { isInstalled } from './support/installed';
 
@@ -115,8 +115,7 @@ function withoutRefusal(failures: readonly string[]): readonly string[] {
 
 /** The lines that a document shows, and that were not printed. */
 function linesMissing(answer: Block | null, printed: string): string[] {
-  // An answer has no end of line: what something in the background says may stand right behind it.
-  const lines = printed.split(/\n|(?<=\})(?=\w)/).map((line) => line.trim());
+  const lines = linesOf(printed);
   const shown = (answer?.text ?? '').split('\n').map((line) => line.trim());
   return shown.filter((line) => line !== '' && !lines.some((one) => looksLike(line, one)));
 }

@@ -34,8 +34,13 @@ export class SeenValues {
 /** What was printed as JSON: one value, or one a line. */
 export function answersIn(printed: string): unknown[] {
   const whole = parsed(printed);
-  const answers = whole === undefined ? printed.split('\n').map(parsed) : [whole];
+  const answers = whole === undefined ? linesOf(printed).map(parsed) : [whole];
   return answers.filter((value) => value !== undefined);
+}
+
+/** An answer has no end of line: what something in the background says may stand right behind it. */
+export function linesOf(printed: string): string[] {
+  return printed.split(/\n|(?<=\})(?=\w)/).map((line) => line.trim());
 }
 
 function parsed(text: string): unknown {
