@@ -1,60 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { Environment } from '../src/config/environment';
-import { FOLLOWED_SECRETS, Settings } from '../src/config/settings';
-import { canRender, chartFile, ChartRenderer, Manifest, Values } from './support/chart';
+import { Settings } from '../src/config/settings';
+import { canRender, ChartRenderer, LEAST, Manifest, MOST, Values } from './support/chart';
 import { dataKey } from './support/databases';
-import { ROOT } from './support/project';
 import { refusedByKubernetes } from './support/kubernetes';
 
 if (!canRender) process.stderr.write('skipped, not installed here: helm, or Go with sprig and yaml\n');
-
-/** The least that must be set. */
-const LEAST = { secret: { name: 'gateway' } };
-/** Everything that can be switched on. */
-const MOST = {
-  image: { digest: `sha256:${'0'.repeat(64)}`, pullSecrets: ['registry'] },
-  settings: { CALLBACK_PORT: '3001', DOCS_ENABLED: 'false', RATE_LIMIT_PER_MINUTE: '1000000' },
-  secret: { name: 'gateway', variables: ['DATABASE_URL', 'DATA_ENCRYPTION_KEYS', 'METRICS_TOKEN'] },
-  ingress: {
-    enabled: true,
-    className: 'nginx',
-    host: 'gateway.example',
-    tlsSecretName: 'tls',
-    annotations: { a: 'b' },
-  },
-  callbackIngress: { enabled: true, host: 'callbacks.example' },
-  networkPolicy: {
-    enabled: true,
-    from: [{ namespaceSelector: {} }],
-    callbacksFrom: [{ ipBlock: { cidr: '192.0.2.0/24' } }],
-  },
-  metrics: {
-    serviceMonitor: { enabled: true, labels: { release: 'prometheus' } },
-    rules:
-      'groups:\n  - name: gateway\n    rules:\n      - alert: Late\n        expr: up == 0\n        annotations:\n          summary: "{{ $labels.pod }}"\n',
-  },
-  extraVolumes: [{ name: 'authority', configMap: { name: 'authority' } }],
-  extraVolumeMounts: [{ name: 'authority', mountPath: '/etc/authority' }],
-  podAnnotations: { a: 'b' },
-  podLabels: { a: 'b' },
-  nodeSelector: { a: 'b' },
-  tolerations: [{ key: 'a', operator: 'Exists' }],
-  affinity: { nodeAffinity: {} },
-  priorityClassName: 'high',
-  serviceAccount: { annotations: { a: 'b' } },
-  service: { annotations: { a: 'b' } },
-  callbackService: { annotations: { a: 'b' } },
-};
 
 /** The least of a Deployment that the tests read. */
 interface Deployment extends Manifest {
   readonly spec: {
     readonly strategy: object;
     readonly template: {
-      readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+      readonly metadata: {
+        readonly labels: Readonly<Record<string, string>>;
+        readonly annotations: Readonly<Record<string, string>>;
+      };
       readonly spec: {
         readonly automountServiceAccountToken: boolean;
         readonly enableServiceLinks: boolean;
@@ -77,81 +38,6 @@ interface Deployment extends Manifest {
     };
   };
 }
-
-const isAllowed = new Ajv({ allErrors: true, strict: false }).compile(
-  chartFile('values.schema.json') as object,
-);
-const defaults = chartFile('values.yaml') as Record<string, object>;
-
-/** What Helm would refuse of these values, laid over those of the chart. */
-function problemsOf(values: Values): string[] {
-  const merged = Object.fromEntries(
-    Object.entries({ ...defaults, ...values }).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? { ...defaults[name], ...value }
-        : value,
-    ]),
-  );
-  isAllowed(merged);
-  return (isAllowed.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
-}
-
-describe('values.yaml of the chart', () => {
-  it('lacks nothing but the name of the Secret', () => {
-    expect(problemsOf({})).toEqual(['/secret/name must NOT have fewer than 1 characters']);
-    expect(problemsOf(LEAST)).toEqual([]);
-  });
-
-  it('may be changed in every way that the chart knows', () => {
-    expect(problemsOf(MOST)).toEqual([]);
-  });
-
-  it.each<[string, Values]>([
-    ['a value that the chart does not know', { replicaCount: 2 }],
-    [
-      'a number among the settings, which Helm would write as 1e+06',
-      { settings: { RATE_LIMIT_PER_MINUTE: 1_000_000 } },
-    ],
-    ['a secret among the settings', { settings: { NXCLOUD_ACCESS_SECRET: 'no' } }],
-    ['a port of its own', { settings: { PORT: '8080' } }],
-    ['callbacks on the port of the API', { settings: { CALLBACK_PORT: '3000' } }],
-    ['a Secret without the database', { secret: { name: 'gateway', variables: ['DATA_ENCRYPTION_KEYS'] } }],
-    [
-      'a setting in the Secret that the gateway does not know',
-      { secret: { name: 'gateway', variables: ['DATABASE'] } },
-    ],
-    ['an ingress without a host', { ingress: { enabled: true } }],
-  ])('must not have %s', (_, values) => {
-    expect(problemsOf({ ...LEAST, ...values })).not.toEqual([]);
-  });
-
-  it('may hold each secret that the gateway follows in the Secret, and none in the settings', () => {
-    const variables = FOLLOWED_SECRETS.flatMap((row) => row.variables);
-    const all = ['DATABASE_URL', 'DATA_ENCRYPTION_KEYS', ...variables];
-    expect(problemsOf({ secret: { name: 'gateway', variables: all } })).toEqual([]);
-    for (const name of all) expect(problemsOf({ ...LEAST, settings: { [name]: 'x' } })).toHaveLength(2);
-  });
-});
-
-describe('docs/how-to/deploy.md', () => {
-  it('shows values that the chart accepts', () => {
-    const document = readFileSync(join(ROOT, 'docs', 'how-to', 'deploy.md'), 'utf8');
-    const [, example = ''] = /```yaml\n([^]*?)```/.exec(document) ?? [];
-    const values = parse(example) as Values;
-    expect(Object.keys(values).length).toBeGreaterThan(3);
-    expect(problemsOf(values)).toEqual([]);
-  });
-});
-
-describe('Chart.yaml', () => {
-  it('names the version of the gateway', () => {
-    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-      version: string;
-    };
-    expect(chartFile('Chart.yaml')).toMatchObject({ version, appVersion: version });
-  });
-});
 
 (canRender ? describe : describe.skip)('the chart', () => {
   let renderer: ChartRenderer;
@@ -286,6 +172,8 @@ describe('Chart.yaml', () => {
 
   it('replaces its pods when a setting changes, and not when a secret does', () => {
     const before = deployment().spec.template;
+    // What else the template had of its own could be a hash of secrets.
+    expect(Object.keys(before.metadata.annotations)).toEqual(['checksum/settings']);
     expect(deployment({ ...LEAST, settings: { LOG_LEVEL: 'debug' } }).spec.template).not.toEqual(before);
     expect(deployment({ ...LEAST, metrics: { serviceMonitor: { enabled: true } } }).spec.template).toEqual(
       before,
@@ -315,5 +203,10 @@ describe('Chart.yaml', () => {
   it('writes settings as they were given', () => {
     const config = renderer.render(MOST).find(({ kind }) => kind === 'ConfigMap');
     expect(config).toMatchObject({ data: { GATEWAY_MODE: 'live', ...MOST.settings } });
+  });
+
+  it('hands alerts on as they were given', () => {
+    const rules = renderer.render(MOST).find(({ kind }) => kind === 'PrometheusRule');
+    expect(rules?.spec).toEqual(parse(MOST.metrics.rules));
   });
 });

@@ -17,6 +17,44 @@ export interface Manifest {
 
 export type Values = Readonly<Record<string, unknown>>;
 
+/** The least values that must be set. */
+export const LEAST = { secret: { name: 'gateway' } };
+
+/** Values that switch everything on. */
+export const MOST = {
+  image: { digest: `sha256:${'0'.repeat(64)}`, pullSecrets: ['registry'] },
+  settings: { CALLBACK_PORT: '3001', DOCS_ENABLED: 'false', RATE_LIMIT_PER_MINUTE: '1000000' },
+  secret: { name: 'gateway', variables: ['DATABASE_URL', 'DATA_ENCRYPTION_KEYS', 'METRICS_TOKEN'] },
+  ingress: {
+    enabled: true,
+    className: 'nginx',
+    host: 'gateway.example',
+    tlsSecretName: 'tls',
+    annotations: { a: 'b' },
+  },
+  callbackIngress: { enabled: true, host: 'callbacks.example' },
+  networkPolicy: {
+    enabled: true,
+    from: [{ namespaceSelector: {} }],
+    callbacksFrom: [{ ipBlock: { cidr: '192.0.2.0/24' } }],
+  },
+  metrics: {
+    serviceMonitor: { enabled: true, labels: { release: 'prometheus' } },
+    rules: readFileSync(join(ROOT, 'deploy', 'prometheus', 'alerts.yaml'), 'utf8'),
+  },
+  extraVolumes: [{ name: 'authority', configMap: { name: 'authority' } }],
+  extraVolumeMounts: [{ name: 'authority', mountPath: '/etc/authority' }],
+  podAnnotations: { a: 'b' },
+  podLabels: { a: 'b' },
+  nodeSelector: { a: 'b' },
+  tolerations: [{ key: 'a', operator: 'Exists' }],
+  affinity: { nodeAffinity: {} },
+  priorityClassName: 'high',
+  serviceAccount: { annotations: { a: 'b' } },
+  service: { annotations: { a: 'b' } },
+  callbackService: { annotations: { a: 'b' } },
+};
+
 export function chartFile(name: string): unknown {
   return parse(readFileSync(join(CHART, name), 'utf8'));
 }
