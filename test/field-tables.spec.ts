@@ -4,33 +4,10 @@ import { isJsonObject } from '../src/common/json';
 import { BUSINESS_PHONE, PHONE_A, PHONE_B, RELAY_A, RELAY_B, RELAY_X } from './support/canaries';
 import { PNS_BINDS, RELAY_BIND, TRANSFER_PATH } from './support/bindings';
 import { startGateway, TestClient, TestGateway } from './support/gateway';
+import { Content, DOCUMENT, OPERATIONS, Schema } from './support/openapi-document';
 import { ROOT } from './support/project';
 
-interface Schema {
-  $ref?: string;
-  allOf?: Schema[];
-  anyOf?: Schema[];
-  items?: Schema;
-  properties?: Record<string, Schema>;
-}
-type Content = Record<string, { schema: Schema }>;
-interface Operation {
-  parameters?: { name: string }[];
-  requestBody?: { content: Content };
-  responses: Record<string, { content?: Content }>;
-}
-interface OpenApiDocument {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
-}
-
-const openapi = JSON.parse(readFileSync(join(ROOT, 'openapi.json'), 'utf8')) as OpenApiDocument;
-/** By their names: `POST /v1/pns/bindings/xyb`. */
-const operations: ReadonlyMap<string, Operation> = new Map(
-  Object.entries(openapi.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, one]) => [`${method.toUpperCase()} ${path}`, one] as const),
-  ),
-);
+const operations = new Map(OPERATIONS.map(({ title, operation }) => [title, operation]));
 
 /** The sections of the page under their titles. */
 const sections = readFileSync(join(ROOT, 'docs', 'fields.md'), 'utf8')
@@ -215,7 +192,7 @@ function membersOf(content: Content | undefined): string[] {
 function sampleOf({ $ref, allOf, anyOf, items, properties = {} }: Schema): unknown {
   const [within] = allOf ?? anyOf ?? [];
   if (within !== undefined) return sampleOf(within);
-  if ($ref !== undefined) return sampleOf(openapi.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {});
+  if ($ref !== undefined) return sampleOf(DOCUMENT.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {});
   if (items !== undefined) return [sampleOf(items)];
   const members = Object.entries(properties).map(([name, schema]) => [name, sampleOf(schema)]);
   return members.length === 0 ? '' : Object.fromEntries(members);

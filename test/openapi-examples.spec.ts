@@ -1,22 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isJsonObject, JsonObject } from '../src/common/json';
+import { DOCUMENT, OPERATIONS } from './support/openapi-document';
 import { violations } from './support/openapi-schema';
 
-interface Media extends JsonObject {
-  schema?: unknown;
-}
-interface Operation {
-  requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { content?: Record<string, Media> }>;
-}
-interface Document extends JsonObject {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: JsonObject; examples: Record<string, { value: unknown }> };
-}
-
-const document = JSON.parse(readFileSync(join(__dirname, '..', 'openapi.json'), 'utf8')) as Document;
-const { schemas, examples: shared } = document.components;
+const { schemas, examples: shared } = DOCUMENT.components;
 
 interface Example {
   /** Where it stands in the document. */
@@ -55,12 +41,7 @@ function valueOf(example: unknown): unknown {
   return isJsonObject(example) ? example.value : undefined;
 }
 
-const found = examplesIn(document);
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(
-    ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
-  ),
-);
+const found = examplesIn(DOCUMENT);
 
 describe('the examples of the OpenAPI document', () => {
   it('are found by this test, of every kind', () => {
@@ -84,7 +65,7 @@ describe('the examples of the OpenAPI document', () => {
   });
 
   it('stand with every JSON body that is asked for or answered', () => {
-    const without = operations.flatMap(([title, { requestBody, responses }]) => {
+    const without = OPERATIONS.flatMap(({ title, operation: { requestBody, responses } }) => {
       const answers = Object.entries(responses).map(([status, { content }]) => [status, content] as const);
       return [['request', requestBody?.content] as const, ...answers]
         .flatMap(([name, content]) =>

@@ -1,30 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Schema } from './openapi-schema';
+import { DOCUMENT, OPERATIONS, Parameter, Schema } from './openapi-document';
 
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly schema: Schema;
-}
-interface Operation {
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: {
-    readonly required?: boolean;
-    readonly content: Readonly<
-      Record<string, { readonly examples: Readonly<Record<string, { value: unknown }>> }>
-    >;
-  };
-  readonly responses: Readonly<Record<string, unknown>>;
-}
-interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
-
-const { paths, components } = JSON.parse(
-  readFileSync(join(__dirname, '..', '..', 'openapi.json'), 'utf8'),
-) as Document;
 const TIME = '2026-03-01T08:00:00Z';
 
 /** What the document says of a route. */
@@ -43,22 +18,20 @@ export interface DocumentedOperation {
   readonly successes: readonly number[];
 }
 
-export const DOCUMENTED: readonly DocumentedOperation[] = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => documentedOf(method.toUpperCase(), path, operation)),
-);
+export const DOCUMENTED: readonly DocumentedOperation[] = OPERATIONS.map(documentedOf);
 
-function documentedOf(method: string, path: string, operation: Operation): DocumentedOperation {
+function documentedOf({ title, method, path, operation }: (typeof OPERATIONS)[number]): DocumentedOperation {
   const { parameters = [], requestBody, responses } = operation;
   const examples = Object.values(requestBody?.content['application/json']?.examples ?? {});
   const isOptional = requestBody?.required !== true;
   return {
-    title: `${method} ${path}`,
+    title,
     method,
     path,
     pathExamples: Object.fromEntries(
       parameters
         .filter((parameter) => parameter.in === 'path')
-        .map(({ name, schema }) => [name, String(schema.example)]),
+        .map(({ name, schema }) => [name, String(schema?.example)]),
     ),
     isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
     bodies: [...(isOptional ? [undefined] : []), ...examples.map(({ value }) => value)],
@@ -71,7 +44,7 @@ function documentedOf(method: string, path: string, operation: Operation): Docum
 
 function queryOf(parameters: readonly Parameter[]): string {
   const query = new URLSearchParams();
-  for (const { name, schema, in: where } of parameters) {
+  for (const { name, schema = {}, in: where } of parameters) {
     const value = valueOf(resolved(schema));
     if (where === 'query' && value !== null) query.set(name, value);
   }
@@ -84,6 +57,6 @@ function valueOf({ example, enum: values, default: usual, format }: Schema): str
 }
 
 function resolved(schema: Schema): Schema {
-  const target = components.schemas[schema.$ref?.split('/').at(-1) ?? ''];
+  const target = DOCUMENT.components.schemas[schema.$ref?.split('/').at(-1) ?? ''];
   return { ...target, ...schema };
 }

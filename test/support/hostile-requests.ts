@@ -1,25 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CALLBACKS } from './callbacks';
 import { CALLBACK_TOKEN } from './canaries';
-import { Schema } from './openapi-schema';
+import { DOCUMENT, OPERATIONS, Parameter, Schema } from './openapi-document';
 import { Draw } from './seeded-random';
 import { ambiguous, chunked, joined } from './smuggling';
-
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly example?: unknown;
-  readonly schema?: Schema;
-}
-interface Operation {
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
-}
-interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
 
 /** What a route takes when all is well. */
 interface Route {
@@ -30,7 +13,6 @@ interface Route {
 }
 
 const REFERENCE = '#/components/schemas/';
-const document = JSON.parse(readFileSync(join(__dirname, '..', '..', 'openapi.json'), 'utf8')) as Document;
 
 const TEXTS = [
   '',
@@ -265,16 +247,16 @@ export class HostileRequests {
 }
 
 function documentedRoutes(): Route[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item)
+  return (
+    OPERATIONS
       // A stream has no end.
-      .filter(() => path !== '/v1/events/stream')
-      .map(([method, { parameters = [], requestBody }]) => ({
-        method: method.toUpperCase(),
+      .filter(({ path }) => path !== '/v1/events/stream')
+      .map(({ method, path, operation: { parameters = [], requestBody } }) => ({
+        method,
         path,
         parameters,
         body: exampleOf({ schema: requestBody?.content['application/json']?.schema }),
-      })),
+      }))
   );
 }
 
@@ -293,7 +275,7 @@ function exampleOf(of: { readonly example?: unknown; readonly schema?: Schema } 
   const example = of?.example ?? schema?.example;
   if (example !== undefined) return example;
   if (schema?.$ref !== undefined) {
-    return exampleOf({ schema: document.components.schemas[schema.$ref.slice(REFERENCE.length)] });
+    return exampleOf({ schema: DOCUMENT.components.schemas[schema.$ref.slice(REFERENCE.length)] });
   }
   if (schema?.enum !== undefined) return schema.enum[0];
   if (schema?.items !== undefined) return [exampleOf({ schema: schema.items })];

@@ -1,24 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { isJsonObject, JsonObject } from '../../src/common/json';
-
-/** What the tests read of a schema. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly format?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly example?: unknown;
-  readonly default?: unknown;
-}
-
-const { components } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'openapi.json'), 'utf8')) as {
-  components: { schemas: Record<string, Schema> };
-};
+import { DOCUMENT } from './openapi-document';
 
 /** Judges by the definitions of the document, which are compiled once. */
 class Judge {
@@ -43,8 +26,8 @@ class Judge {
   }
 }
 
-const open = new Judge(components);
-const closed = new Judge(close(components));
+const open = new Judge(DOCUMENT.components);
+const closed = new Judge(close(DOCUMENT.components));
 
 /** Where a value is not as a schema of the document says, each with its place; empty: it is. */
 export function violations(schema: object, value: unknown): string[] {
