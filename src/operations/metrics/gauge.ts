@@ -26,6 +26,8 @@ export function addGauge<Label extends string>(
     registers: [registry],
     async collect() {
       const reading = await read();
+      // Forgets what was shown before. reset() sets a gauge without labels back to 0, and remove({}) takes that away:
+      // what has no value is not shown as 0.
       this.reset();
       this.remove({});
       for (const [labels, value] of reading) this.set(labels, value);
