@@ -48,6 +48,20 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
+  it.each([
+    'nxg_upstream_problems_total{product="pns",code="upstream_auth_failed"}',
+    'nxg_upstream_problems_total{product="interline",code="numbers_exhausted"}',
+    'nxg_callback_duration_seconds_count{source="calling",outcome="failed"}',
+    'nxg_callback_duration_seconds_count{source="interline/cdr",outcome="unrouted"}',
+  ])('count from 0 what an alert is about, so that the first one is seen as one more: %s', async (series) => {
+    const gateway = await startGateway();
+    try {
+      expect((await gateway.anyone.get('/metrics')).text.split('\n')).toContain(`${series} 0`);
+    } finally {
+      await gateway.close();
+    }
+  });
+
   it('are open without METRICS_TOKEN, and name routes, never numbers, ids or keys', async () => {
     const gateway = await startGateway();
     try {

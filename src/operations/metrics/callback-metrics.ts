@@ -1,7 +1,10 @@
 import { Counter, Histogram, Registry } from 'prom-client';
-import { CallbackJournal } from '../../callback/callback-journal';
+import { CallbackJournal, CallbackReport } from '../../callback/callback-journal';
+import { CALLBACK_SOURCES } from '../../callback/inbound/call-record';
 import { DURATION_BUCKETS } from './durations';
 
+/** No client gets these: one is enough for an alert. */
+const LOST: readonly CallbackReport['outcome'][] = ['failed', 'refused', 'unrouted', 'quarantined'];
 const ENDINGS = ['delivered', 'failed'] as const;
 
 /** Whether callbacks arrive and become events, and whether these reach the applications. */
@@ -33,6 +36,8 @@ export function addCallbackMetrics(registry: Registry, journal: CallbackJournal)
     labelNames: ['status'],
     registers,
   });
+  // From 0, so that the first one counts as an increase.
+  for (const source of CALLBACK_SOURCES) for (const outcome of LOST) callbacks.zero({ source, outcome });
   for (const status of ENDINGS) ended.inc({ status }, 0);
 
   journal.onCallback(({ source, outcome, durationMs }) => {

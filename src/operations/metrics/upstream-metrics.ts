@@ -1,4 +1,5 @@
 import { Counter, Histogram, Registry } from 'prom-client';
+import { ProblemCode } from '../../common/problems/catalogue';
 import { ClockSkew } from '../../upstream/clock-skew';
 import { Product, PRODUCTS } from '../../upstream/product';
 import { ProductLine, ProductLines } from '../../upstream/product-lines';
@@ -7,6 +8,14 @@ import { DURATION_BUCKETS } from './durations';
 import { addGauge, Reading } from './gauge';
 
 const CIRCUIT_VALUES = { closed: 0, 'half-open': 1, open: 2 } as const;
+
+/** What somebody has to mend at NXCloud: one of these is enough for an alert. */
+const TO_BE_MENDED: readonly ProblemCode[] = [
+  'upstream_auth_failed',
+  'upstream_account_unavailable',
+  'upstream_insufficient_balance',
+  'numbers_exhausted',
+];
 
 /** Whether NXCloud answers. */
 export function addUpstreamMetrics(
@@ -23,6 +32,12 @@ export function addUpstreamMetrics(
     buckets: DURATION_BUCKETS,
     registers,
   });
+  const problems = new Counter({
+    name: 'nxg_upstream_problems_total',
+    help: 'Calls to NXCloud that failed, by the code of the problem',
+    labelNames: ['product', 'code'],
+    registers,
+  });
   const attempts = new Counter({
     name: 'nxg_upstream_attempts_total',
     help: 'Attempts to call NXCloud, repeats included',
@@ -37,11 +52,14 @@ export function addUpstreamMetrics(
   });
   journal.onCall(({ product, operation, problem, durationMs, attempts: made, repeatedFor }) => {
     calls.observe({ product, operation, outcome: problem ?? 'success' }, durationMs / 1000);
+    if (problem !== null) problems.inc({ product, code: problem });
     attempts.inc({ product, operation }, made);
     for (const { reason } of repeatedFor) repeats.inc({ product, operation, reason });
   });
 
   const configured = PRODUCTS.filter((product) => lines.isConfigured(product));
+  // From 0, so that the first one counts as an increase.
+  for (const product of configured) for (const code of TO_BE_MENDED) problems.inc({ product, code }, 0);
   const ofEach = (measure: (line: ProductLine, product: Product) => number): Reading<'product'> =>
     configured.map((product) => [{ product }, measure(lines.of(product), product)]);
   const labelNames = ['product'] as const;
