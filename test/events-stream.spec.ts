@@ -1,7 +1,9 @@
 import { CallbackRetention } from '../src/callback/callback-retention';
+import { Erasure } from '../src/operations/erasure/erasure';
 import { useBench } from './support/bench';
 import { eventually } from './support/bindings';
 import { bindRelay, push, relayRecord, relayStart } from './support/callbacks';
+import { PHONE_B } from './support/canaries';
 import { describeEachDatabase } from './support/databases';
 import { callNames, endCalls } from './support/ended-calls';
 import { EventReader, ReaderOptions } from './support/event-reader';
@@ -119,6 +121,14 @@ describeEachDatabase('the stream of events', (create) => {
   const HISTORIES: readonly [string, () => Promise<unknown>][] = [
     ['a client that never had an event', () => Promise.resolve()],
     ['a client that has events', () => end('before', 'and another')],
+    [
+      'a client whose newest event was erased',
+      async () => {
+        await end('before');
+        await endCalls(bench.gateway, client, ['erased'], { from: PHONE_B.slice(1) });
+        await bench.gateway.app.get(Erasure).erase({ numbers: [PHONE_B] });
+      },
+    ],
     [
       'a client whose events are kept no more',
       async () => {

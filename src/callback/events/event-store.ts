@@ -59,13 +59,15 @@ export class EventStore {
     return row ?? null;
   }
 
-  /** The id of the event at a position; null where none is kept there. */
-  async idAt(clientId: string, position: number): Promise<string | null> {
+  /** The id of the last kept event up to a position; null where none is. Those after it may have been erased. */
+  async lastIdUpTo(clientId: string, position: number): Promise<string | null> {
     const row = await this.database.queries
       .selectFrom('events')
       .select('id')
       .where('client_id', '=', clientId)
-      .where('position', '=', position)
+      .where('position', '<=', position)
+      .orderBy('position', 'desc')
+      .limit(1)
       .executeTakeFirst();
     return row?.id ?? null;
   }

@@ -160,7 +160,7 @@ export class EventStreams {
   private async startOf(clientId: string, lastEventId: string | string[] | undefined): Promise<Start> {
     if (lastEventId === undefined || lastEventId === '') {
       const position = await this.store.lastPosition(clientId);
-      return { position, id: (await this.store.idAt(clientId, position)) ?? BEFORE_ALL };
+      return { position, id: (await this.store.lastIdUpTo(clientId, position)) ?? BEFORE_ALL };
     }
     const id = typeof lastEventId === 'string' && isId(lastEventId, 'evt') ? lastEventId : null;
     const event = id === null ? null : await this.store.find(clientId, id);
