@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Settling } from '../src/bindings/settling';
+import { DeliveryBacklog } from '../src/callback/delivery/delivery-backlog';
 import { Database } from '../src/database/database';
 import { Drain } from '../src/common/drain';
 import { BUSINESS_PHONE, PHONE_PREFIXES } from './support/canaries';
@@ -57,6 +60,29 @@ describe('metrics', () => {
     const gateway = await startGateway();
     try {
       expect((await gateway.anyone.get('/metrics')).text.split('\n')).toContain(`${series} 0`);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  it('read what waits in the database one thing after another, however many ask at once', async () => {
+    const gateway = await startGateway();
+    try {
+      const backlog = gateway.app.get(DeliveryBacklog, { strict: false });
+      let running = 0;
+      let most = 0;
+      const measure = async (): Promise<number> => {
+        most = Math.max(most, (running += 1));
+        await sleep(20);
+        running -= 1;
+        return 0;
+      };
+      jest.spyOn(backlog, 'pending').mockImplementation(measure);
+      jest.spyOn(backlog, 'overdueSeconds').mockImplementation(measure);
+      jest.spyOn(gateway.app.get(Settling, { strict: false }), 'waiting').mockImplementation(measure);
+      const pages = await Promise.all(Array.from({ length: 5 }, () => gateway.anyone.get('/metrics')));
+      expect(pages.filter(({ text }) => text.includes('\nnxg_deliveries_pending 0\n'))).toHaveLength(5);
+      expect(most).toBe(1);
     } finally {
       await gateway.close();
     }

@@ -5,12 +5,16 @@ import { HeldCallbacks } from '../../callback/admin/held-callbacks';
 import { DeliveryBacklog } from '../../callback/delivery/delivery-backlog';
 import { within } from '../../common/within';
 import { Health } from '../health';
-import { addGauge, Reading } from './gauge';
+import { addGauge, GaugeDraft, Reading } from './gauge';
+import { Turns } from './turns';
 
 /** Longer than any of these takes, and shorter than Prometheus waits. */
 const TIMEOUT_MS = 2000;
 
-/** What waits in the database. Asked when somebody reads the metrics; while it is away there is no value. */
+/**
+ * What waits in the database. Asked when somebody reads the metrics, one statement after another; while it is away
+ * there is no value.
+ */
 @Injectable()
 export class StoreMetrics {
   constructor(
@@ -26,43 +30,49 @@ export class StoreMetrics {
       { name: 'nxg_database_up', help: 'Whether the database answers within two seconds' },
       async () => [[{}, (await this.health.readiness()).database === 'ok' ? 1 : 0]],
     );
-    const one = (name: string, help: string, measure: () => Promise<number>): void => {
-      addGauge(registry, { name, help }, () => read(measure().then((value) => [[{}, value]])));
+    const turns = new Turns();
+    /** Adds a gauge whose value takes its turn: the quick and weighty ones first. */
+    const add = <Label extends string>(
+      draft: GaugeDraft<Label>,
+      measure: () => Promise<Reading<Label>>,
+    ): void => {
+      const read = turns.shared(measure);
+      addGauge(registry, draft, () => within(TIMEOUT_MS, read(), []));
     };
-    one('nxg_deliveries_pending', 'Deliveries to enabled endpoints that wait', () => this.backlog.pending());
-    one(
-      'nxg_deliveries_overdue_seconds',
-      'How long the oldest due delivery to an enabled endpoint has been due',
-      () => this.backlog.overdueSeconds(),
-    );
-    one(
-      'nxg_bindings_unsettled',
-      'Bindings of unknown outcome that the gateway asks NXCloud about again',
-      () => this.settling.waiting(),
-    );
-    addGauge(
-      registry,
+    add(
       {
-        name: 'nxg_callbacks_held',
-        help: 'Stored callbacks that no client got, up to 10000 of each status',
-        labelNames: ['status'],
+        name: 'nxg_deliveries_overdue_seconds',
+        help: 'How long the oldest due delivery to an enabled endpoint has been due',
       },
-      () => read(this.held.counts().then(byStatus)),
+      async () => [[{}, await this.backlog.overdueSeconds()]],
     );
-    addGauge(
-      registry,
+    add(
+      {
+        name: 'nxg_bindings_unsettled',
+        help: 'Bindings of unknown outcome that the gateway asks NXCloud about again',
+      },
+      async () => [[{}, await this.settling.waiting()]],
+    );
+    add(
       {
         name: 'nxg_webhook_endpoints',
         help: 'Endpoints of webhooks: enabled; failing, which is enabled and has failed since its last success; disabled',
         labelNames: ['status'],
       },
-      () => read(this.backlog.endpoints().then(byStatus)),
+      async () => byStatus(await this.backlog.endpoints()),
     );
+    add(
+      {
+        name: 'nxg_callbacks_held',
+        help: 'Stored callbacks that no client got, up to 10000 of each status',
+        labelNames: ['status'],
+      },
+      async () => byStatus(await this.held.counts()),
+    );
+    add({ name: 'nxg_deliveries_pending', help: 'Deliveries to enabled endpoints that wait' }, async () => [
+      [{}, await this.backlog.pending()],
+    ]);
   }
-}
-
-function read<Label extends string>(reading: Promise<Reading<Label>>): Promise<Reading<Label>> {
-  return within(TIMEOUT_MS, reading, []);
 }
 
 function byStatus(counts: Readonly<Record<string, number>>): Reading<'status'> {
