@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { OnApplicationShutdown } from '@nestjs/common';
 import {
   Attributes,
@@ -16,6 +15,7 @@ import { Logger } from '../../common/logging/logger';
 import { Randomness } from '../../common/randomness';
 import { traceParts } from '../../common/tracing/trace-context';
 import { Span, SpanSummary, Tracing } from '../../common/tracing/tracing';
+import { within } from '../../common/within';
 import { GATEWAY_VERSION } from '../version';
 import { CollectorWatch } from './collector-watch';
 
@@ -88,12 +88,7 @@ export class OpenTelemetry extends Tracing implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const isOver = new AbortController();
-    await Promise.race([
-      this.provider.shutdown().catch(() => undefined),
-      sleep(FLUSH_MS, undefined, { signal: isOver.signal }).catch(() => undefined),
-    ]);
-    isOver.abort();
+    await within(FLUSH_MS, this.provider.shutdown(), undefined);
   }
 }
 
