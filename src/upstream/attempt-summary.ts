@@ -11,6 +11,15 @@ export interface Attempt {
   readonly earlier: number;
 }
 
+/** What the span of an attempt tells that the gateway itself could not make. */
+export function brokenSummary({ product, name, method }: UpstreamOperation): SpanSummary {
+  return {
+    name: `${product} ${name}`,
+    attributes: { 'http.request.method': method, 'nxg.product': product, 'nxg.operation': name },
+    error: 'internal_error',
+  };
+}
+
 /** What the span of an attempt tells. */
 export function attemptSummary(
   { product, name, method }: UpstreamOperation,

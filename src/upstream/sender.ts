@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import { Tracing } from '../common/tracing/tracing';
-import { attemptSummary } from './attempt-summary';
+import { attemptSummary, brokenSummary } from './attempt-summary';
 import { ClockSkew } from './clock-skew';
 import { hideEchoes } from './hide-echoes';
 import { judge, judgeTransport, Verdict } from './judge';
@@ -55,7 +55,11 @@ export class Sender {
   ): Promise<Verdict> {
     const span = this.tracing.begin('client', options.traceparent);
     const traceparent = span?.traceparent ?? options.traceparent;
-    const { verdict, status } = await this.send(operation, request, protocol, { ...options, traceparent });
+    const sent = this.send(operation, request, protocol, { ...options, traceparent });
+    const { verdict, status } = await sent.catch((error: unknown) => {
+      span?.end(brokenSummary(operation));
+      throw error;
+    });
     const { baseUrl } = protocol;
     span?.end(attemptSummary(operation, { baseUrl, verdict, status, earlier: options.earlier }));
     return verdict;
