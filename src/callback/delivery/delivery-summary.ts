@@ -20,6 +20,7 @@ export function deliverySummary(
       'nxg.attempt': delivery.claims,
       'nxg.outcome': error ?? 'accepted',
     },
-    error,
+    // What a shutdown breaks off counts as never made.
+    error: error === 'aborted' ? null : error,
   };
 }
