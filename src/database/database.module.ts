@@ -19,7 +19,7 @@ export async function openDatabase(settings: DatabaseSettings, logger: Logger): 
     await database.migrate();
   } catch (error) {
     await database.queries.destroy();
-    throw explained(error);
+    throw asSettingsError(error);
   }
   return database;
 }
@@ -30,7 +30,7 @@ const NOT_THERE = /^(E[A-Z]+|28...|3D...)$/;
 const SILENT = /connection timeout|timeout exceeded when trying to connect/;
 
 /** A SettingsError for a database that cannot be used, whose message names no address; any other error as it is. */
-export function explained(error: unknown): unknown {
+export function asSettingsError(error: unknown): unknown {
   const code = isJsonObject(error) && typeof error.code === 'string' ? error.code : '';
   const isSilent = error instanceof Error && SILENT.test(error.message);
   if (!isSilent && !NOT_THERE.test(code)) return error;

@@ -6,7 +6,7 @@ import { describeError } from '../../common/redaction';
 import { DatabaseSettings } from '../../config/database.settings';
 import { SettingsError } from '../../config/environment';
 import { Database } from '../../database/database';
-import { explained } from '../../database/database.module';
+import { asSettingsError } from '../../database/database.module';
 import { openReadOnly } from '../../database/open-read-only';
 import { Finding, ok, warning, wrong } from './finding';
 
@@ -129,7 +129,7 @@ function isUsable(path: string): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  const known = explained(error);
+  const known = asSettingsError(error);
   if (known instanceof SettingsError) return `${known.problems.join(' ')}.`;
   return `It cannot be read: ${String(describeError(error).message)}.`;
 }
