@@ -7,9 +7,13 @@ const PREFIXES = ['cli', 'key', 'bnd', 'evt', 'whe', 'dlv', 'cbk', 'aud'] as con
 
 export type IdPrefix = (typeof PREFIXES)[number];
 
+/** What stands behind the prefix: the pattern of a ULID. */
+export const ULID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
+const WHOLE_ULID = new RegExp(`^${ULID}$`);
+
 /** Whether the text has the form of an id; what has not is looked up nowhere. */
 export function isId(text: string, prefix: IdPrefix): boolean {
-  return text.startsWith(`${prefix}_`) && /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text.slice(prefix.length + 1));
+  return text.startsWith(`${prefix}_`) && WHOLE_ULID.test(text.slice(prefix.length + 1));
 }
 
 /** Whether the text has the form of an id of any thing. */

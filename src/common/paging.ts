@@ -7,7 +7,7 @@ import { ProblemError } from './problems/problem-error';
 
 export const MAX_LIMIT = 200;
 /** A limit has no end of its own: the document gives the largest number of its format. */
-const MAX_INT32 = 2_147_483_647;
+export const MAX_INT32 = 2_147_483_647;
 const DEFAULT_LIMIT = 50;
 /** What a position in a list looks like: an id. */
 const POSITION = /^[A-Za-z0-9_]{1,40}$/;

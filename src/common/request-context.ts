@@ -33,7 +33,7 @@ declare module 'fastify' {
   }
 }
 
-const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+export const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** The caller's request id when it is well formed, else null. */
 export function acceptedRequestId(header: unknown): string | null {

@@ -1,7 +1,7 @@
 import { OpenAPIObject } from '@nestjs/swagger';
 import { isJsonObject, JsonObject } from '../common/json';
+import { SCHEMAS } from './openapi-schemas';
 
-const SCHEMAS = '#/components/schemas/';
 const TIME = '2026-03-01T08:00:00.000Z';
 
 /**

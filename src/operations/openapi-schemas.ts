@@ -1,13 +1,13 @@
 import { OpenAPIObject } from '@nestjs/swagger';
 import { isJsonObject, JsonObject } from '../common/json';
 import { DATE_TIME } from '../common/openapi/text-schemas';
+import { MAX_INT32 } from '../common/paging';
 
-const SCHEMAS = '#/components/schemas/';
+export const SCHEMAS = '#/components/schemas/';
 /** What the gateway reads of an answer or a callback of NXCloud: no text of an answer is longer. */
 const MAX_BYTES = 1024 * 1024;
 /** An item and its comma are two bytes at least. */
 const MAX_ITEMS = MAX_BYTES / 2;
-const MAX_INT32 = 2 ** 31 - 1;
 
 /**
  * Gives the schemas what no single class can say: the names that applications know, that requests take no other field,

@@ -4,6 +4,7 @@ import { IDEMPOTENCY_HEADER } from '../common/openapi/api-idempotent';
 import { EVENT_EXAMPLES } from '../callback/events/event-examples';
 import { PROBLEMS, ProblemCode } from '../common/problems/catalogue';
 import { exampleProblem, ProblemDto } from '../common/problems/problem.dto';
+import { REQUEST_ID } from '../common/request-context';
 import { addAnswerExamples } from './openapi-examples';
 import { finishSchemas } from './openapi-schemas';
 import { webhookPaths } from './openapi-webhooks';
@@ -46,7 +47,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 const HEADERS: Components['headers'] = {
   'X-Request-Id': {
     description: 'The request, as the log knows it: yours, when it is 8 to 64 of A-Z a-z 0-9 . _ -',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,64}$', maxLength: 64 },
+    schema: { type: 'string', pattern: REQUEST_ID.source, maxLength: 64 },
   },
   'Retry-After': {
     description: 'Seconds to wait.',

@@ -3,13 +3,12 @@ import { IsIn, IsOptional } from 'class-validator';
 import { formOfId, idOf } from '../../common/openapi/api-id';
 import { pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, IsPrintable } from '../../common/validation/rules';
-import { CallProduct } from '../events/call';
+import { CALL_PRODUCTS, CallProduct } from '../events/call';
 import { PROVENANCES, Provenance } from '../events/event';
 import { CALLBACK_SOURCES, CallbackSource } from '../inbound/call-record';
 import { CallbackRow } from '../inbound/callback-row';
 import { RouteRule } from '../inbound/decision';
 
-const PRODUCTS = ['calling', 'pns', 'interline'] as const;
 const STATUSES = ['routed', 'unrouted', 'quarantined', 'duplicate'] as const;
 const RULES = [
   'routing_tag',
@@ -27,9 +26,9 @@ export class CallbackQuery extends PageQuery {
   @IsIn(STATUSES)
   status?: CallbackRow['status'];
 
-  @ApiPropertyOptional({ enum: PRODUCTS, enumName: 'Product' })
+  @ApiPropertyOptional({ enum: CALL_PRODUCTS, enumName: 'Product' })
   @IsOptional()
-  @IsIn(PRODUCTS)
+  @IsIn(CALL_PRODUCTS)
   product?: CallProduct;
 
   @ApiPropertyOptional({
@@ -132,7 +131,7 @@ export class CallbackDto {
   @ApiProperty({ ...idOf('cbk') })
   id!: string;
 
-  @ApiProperty({ enum: PRODUCTS, enumName: 'Product', example: 'interline' })
+  @ApiProperty({ enum: CALL_PRODUCTS, enumName: 'Product', example: 'interline' })
   product!: CallProduct;
 
   @ApiProperty({ enum: CALLBACK_SOURCES, description: 'The address that it came to.' })

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '../../common/ids';
 import { Page, readCursor, toPage } from '../../common/paging';
-import { ProblemError } from '../../common/problems/problem-error';
 import { Database } from '../../database/database';
 import { Signals } from '../../database/signals';
 import { Deliveries } from '../delivery/deliveries';
+import { noSuchDelivery } from '../delivery/deliveries.service';
 import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { DeliveryView } from '../delivery/delivery-view';
 import { DeliveryDto } from '../delivery/webhook.dto';
@@ -49,7 +49,7 @@ export class OperatorDeliveries {
       ? await this.database.queries.selectFrom('deliveries').selectAll().where('id', '=', id).execute()
       : [];
     const [shown] = await this.view.toDtos(rows);
-    if (shown === undefined) throw new ProblemError('not_found', { detail: 'No such delivery.' });
+    if (shown === undefined) throw noSuchDelivery();
     return shown;
   }
 

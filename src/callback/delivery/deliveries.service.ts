@@ -172,6 +172,6 @@ export class DeliveriesService {
   }
 }
 
-function noSuchDelivery(): ProblemError {
+export function noSuchDelivery(): ProblemError {
   return new ProblemError('not_found', { detail: 'No such delivery.' });
 }

@@ -1,5 +1,6 @@
 /** The products whose callbacks become events. */
-export type CallProduct = 'calling' | 'pns' | 'interline';
+export const CALL_PRODUCTS = ['calling', 'pns', 'interline'] as const;
+export type CallProduct = (typeof CALL_PRODUCTS)[number];
 
 export const CALL_EVENT_TYPES = [
   'interline.call.started',

@@ -5,6 +5,7 @@ import { idOf } from '../../common/openapi/api-id';
 import { CURSOR, pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, IsPrintable } from '../../common/validation/rules';
 import {
+  CALL_PRODUCTS,
   CALL_ENDERS,
   CALL_EVENT_TYPES,
   CallEventType,
@@ -130,7 +131,7 @@ export class CallDto {
 
 export class EventDataDto {
   @ApiProperty({
-    enum: ['calling', 'pns', 'interline'],
+    enum: CALL_PRODUCTS,
     enumName: 'Product',
     nullable: true,
     description: 'Null: a test.',

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { formOfId, idOf } from '../../common/openapi/api-id';
-import { isAnyId, isId } from '../../common/ids';
+import { isAnyId, isId, ULID } from '../../common/ids';
 import { pageOf, PageQuery } from '../../common/paging';
 import { IsDateTime, Rule } from '../../common/validation/rules';
 
@@ -83,7 +83,7 @@ export class AuditLogQuery extends PageQuery {
   actor?: string;
 
   @ApiPropertyOptional({
-    pattern: '^[a-z]{3}_[0-7][0-9A-HJKMNP-TV-Z]{25}$',
+    pattern: `^[a-z]{3}_${ULID}$`,
     maxLength: 30,
     example: 'cli_01K9GZ4T6S3M8V2QXWJ5A7B0CD',
     description: 'An id that `target` is or holds.',
