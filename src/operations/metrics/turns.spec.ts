@@ -55,6 +55,7 @@ describe('reads that take turns', () => {
       await settled();
       expect(held.begun).toBe(1);
       await held.ends(how);
+      expect(held.begun).toBe(1);
       await outcomes;
       const again = ask();
       await settled();
