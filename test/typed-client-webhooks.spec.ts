@@ -57,6 +57,26 @@ describe('the TypeScript client’s verifier', () => {
     }
   });
 
+  it('takes a list of secrets as a variable holds it, with spaces and empty ones', async () => {
+    const { webhook, secret } = await deliver();
+    for (const list of [` ${secret}`, `${OTHER_SECRET}, ${secret}`, `,${secret},\n`]) {
+      expect(verifyWebhook(list.split(','), webhook.headers, webhook.body).id).toBe(webhook.id);
+    }
+    expect(() => verifyWebhook(' , '.split(','), webhook.headers, webhook.body)).toThrow(
+      new WebhookVerificationError('No secret was given'),
+    );
+  });
+
+  it('says that a secret is none, also where another one verifies, and shows nothing of it', async () => {
+    const { webhook, secret } = await deliver();
+    for (const none of ['whsec_%%%%', 'whsec_']) {
+      const list = [secret, none];
+      expect(() => verifyWebhook(list, webhook.headers, webhook.body)).toThrow(
+        new TypeError('a webhook secret is not whsec_ and Base64'),
+      );
+    }
+  });
+
   const WRONG = 'No matching signature found';
 
   it.each<[string, string, (webhook: ArrivedWebhook, secret: string) => unknown]>([

@@ -9,8 +9,10 @@ const NAMES = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
 /**
  * The event of a webhook's request, once one of the secrets is proved to have signed these bytes within five minutes.
- * @param secrets `whsec_…`; while one is being rotated, the old and the new one
+ * @param secrets `whsec_…`; while one is being rotated, the old and the new one. Spaces around them and empty ones,
+ *   as a list in a variable may have them, do not matter
  * @param body as it came: not JSON that was parsed and written again
+ * @throws TypeError when a secret is none, whatever has come: that is for you to mend, and not the sender
  * @throws WebhookVerificationError for everything else
  */
 export function verifyWebhook(
@@ -20,17 +22,30 @@ export function verifyWebhook(
 ): GatewayEvent {
   const text = typeof body === 'string' ? body : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
   const signed = Object.fromEntries(NAMES.map((name) => [name, headerOf(headers, name)]));
-  verifyAny(typeof secrets === 'string' ? [secrets] : secrets, text, signed);
+  verifyAny(verifiersOf(typeof secrets === 'string' ? [secrets] : secrets), text, signed);
   const event = readEvent(text);
   if (event === null) throw new WebhookVerificationError('The body is signed and is no event');
   return event;
 }
 
-function verifyAny(secrets: readonly string[], text: string, headers: Record<string, string>): void {
-  let refusal = new WebhookVerificationError('No secret was given');
-  for (const secret of secrets) {
+/** All of them first: a wrong one is found also where another one verifies. */
+function verifiersOf(secrets: readonly string[]): Webhook[] {
+  const given = secrets.map((secret) => secret.trim()).filter((secret) => secret !== '');
+  return given.map((secret) => {
     try {
-      new Webhook(secret).verify(text, headers, { jsonParse: false });
+      return new Webhook(secret);
+    } catch {
+      // Nothing of it is shown, and nothing of what the library says of it.
+      throw new TypeError('a webhook secret is not whsec_ and Base64');
+    }
+  });
+}
+
+function verifyAny(verifiers: readonly Webhook[], text: string, headers: Record<string, string>): void {
+  let refusal = new WebhookVerificationError('No secret was given');
+  for (const verifier of verifiers) {
+    try {
+      verifier.verify(text, headers, { jsonParse: false });
       return;
     } catch (error) {
       if (!(error instanceof WebhookVerificationError)) throw error;
