@@ -130,6 +130,17 @@ describe('the TypeScript client at a gateway that fails', () => {
     expect(failure).toMatchObject({ reason: 'timed_out', operation: `POST ${XYB}`, status: null });
   });
 
+  it('ends an attempt with the time of all of them, when that is the shorter one', async () => {
+    server.play(HANG);
+    const gateway = createGateway({
+      url: server.url,
+      token: TOKEN,
+      retry: { attemptTimeoutMs: 600_000, totalTimeoutMs: 200 },
+    });
+    expect(await failureOf(list(gateway))).toMatchObject({ reason: 'timed_out' });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('waits longer and longer, by chance, and not for ever', async () => {
     server.play(CUT);
     expect(await failureOf(list())).toMatchObject({ name: 'GatewayUnreachable', reason: 'no_connection' });
@@ -258,6 +269,62 @@ describe('the TypeScript client at a gateway that fails', () => {
     expect(await failureOf(gateway.GET('/v1/pns/bindings'))).toBe(reason);
     expect(server.requests).toHaveLength(0);
   });
+
+  it.each(['the time of an attempt', 'the caller’s signal'])(
+    'ends with %s while it waits for a token that never comes',
+    async (end) => {
+      const reason = new Error('the user went away');
+      const controller = new AbortController();
+      const isSignal = end === 'the caller’s signal';
+      let asked = 0;
+      const gateway = createGateway({
+        url: server.url,
+        token: () => {
+          asked += 1;
+          if (isSignal) setTimeout(() => controller.abort(reason), 20);
+          return new Promise<string>(() => undefined);
+        },
+        retry: { attemptTimeoutMs: isSignal ? 600_000 : 50, maxAttempts: 2 },
+        surroundings: { random: () => 0 },
+      });
+      const failure = await failureOf(gateway.GET('/v1/pns/bindings', { signal: controller.signal }));
+      if (isSignal) expect([failure, asked]).toEqual([reason, 1]);
+      else expect([failure, asked]).toEqual([expect.objectContaining({ reason: 'timed_out' }), 2]);
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+
+  it('passes on a list’s missing token as that of a call', async () => {
+    const reason = new Error('the identity provider is away');
+    const gateway = createGateway({ url: server.url, token: () => Promise.reject(reason) });
+    expect(await failureOf(gateway.paginate('/v1/pns/bindings').pages().next())).toBe(reason);
+  });
+
+  it.each(['streamEvents', 'pullEvents'] as const)(
+    'takes a token that cannot be had for an interruption of %s, and goes on',
+    async (reader) => {
+      const reason = new Error('the identity provider is away');
+      const controller = new AbortController();
+      const interruptions: unknown[] = [];
+      server.play(() => {
+        controller.abort();
+        return undefined;
+      });
+      const gateway = createGateway({
+        url: server.url,
+        token: () => (interruptions.length < 2 ? Promise.reject(reason) : TOKEN),
+        surroundings: { random: () => 0 },
+      });
+      const events = gateway[reader]({
+        signal: controller.signal,
+        onInterruption: ({ error }) => interruptions.push(error),
+      });
+      expect(await events.next()).toMatchObject({ done: true });
+      const noToken = expect.objectContaining({ reason: 'no_token', cause: reason }) as unknown;
+      expect(interruptions).toEqual([noToken, noToken]);
+      expect(server.requests).toHaveLength(1);
+    },
+  );
 
   it('keeps numbers and tokens out of every failure, also of what it could not read', async () => {
     // So short that JSON.parse shows all of it in its error.

@@ -1,7 +1,7 @@
 import type { HeadersOptions, ParamsOption, RequestBodyOption } from 'openapi-fetch';
 import type { components, paths, webhooks } from './schema';
 
-/** The shapes of the OpenAPI document by name, such as `Schemas['BindingDto']`. */
+/** The shapes of the OpenAPI document by name, such as `Schemas['Binding']`. */
 export type Schemas = components['schemas'];
 
 /** What answers JSON; the stream is read by `streamEvents`. */

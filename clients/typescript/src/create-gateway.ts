@@ -12,6 +12,7 @@ import type {
 import type { Token } from './bearer';
 import { type EventBatch, eventBatches, type PullOptions } from './event-batches';
 import { EventStream, type StreamOptions } from './event-stream';
+import { GatewayUnreachable } from './gateway-unreachable';
 import { IDEMPOTENT_OPERATIONS } from './idempotent-operations';
 import { type Listing, listing } from './listing';
 import { Patience } from './patience';
@@ -75,21 +76,22 @@ export function createGateway({ url, token, retry, surroundings: own }: GatewayO
   const client = createClient<AnyPaths>({ baseUrl, redirect: 'manual' });
   client.use(pipeline);
 
-  function call<M extends Method>(method: M): Call<M> {
+  function call<M extends Method>(method: M, told = ownError): Call<M> {
     const send = async (path: string, init: AnyInit = {}): Promise<Answer<unknown>> => {
-      const { data, response } = await client.request<Method, string, AnyInit>(method, path, init);
+      const asked = client.request<Method, string, AnyInit>(method, path, init);
+      const { data, response } = await asked.catch(told);
       return { data, response };
     };
     // Here the types of the document are put onto the calls: at run time nothing looks at what comes.
     return send as Call<M>;
   }
 
-  const GET = call('get');
+  const patientGet = call('get', asItIs);
   const patienceFor = ({ onInterruption }: Pick<StreamOptions, 'onInterruption'>): Patience =>
     new Patience(limits, surroundings, onInterruption);
 
   return {
-    GET,
+    GET: call('get'),
     PUT: call('put'),
     POST: call('post'),
     DELETE: call('delete'),
@@ -97,7 +99,8 @@ export function createGateway({ url, token, retry, surroundings: own }: GatewayO
     paginate: (path: string, init: AnyInit = {}) =>
       listing(async (cursor) => {
         const query = { ...init.params?.query, ...(cursor === null ? {} : { cursor }) };
-        const { data } = await client.GET(path, { ...init, params: { ...init.params, query } });
+        const asked = client.GET(path, { ...init, params: { ...init.params, query } });
+        const { data } = await asked.catch(ownError);
         return data;
       }),
     streamEvents: (wanted = {}) =>
@@ -106,9 +109,19 @@ export function createGateway({ url, token, retry, surroundings: own }: GatewayO
       const { type, bindingId, callId, since } = wanted;
       const ask = async (cursor: string | undefined, signal: AbortSignal) => {
         const query = { type, bindingId, callId, since, limit: 200, cursor };
-        return (await GET('/v1/events', { params: { query }, signal })).data;
+        return (await patientGet('/v1/events', { params: { query }, signal })).data;
       };
       return eventBatches(ask, wanted, patienceFor(wanted), surroundings);
     },
   };
+}
+
+/** Whoever makes one call hears from their own function why there is no token. */
+function ownError(error: unknown): never {
+  throw error instanceof GatewayUnreachable && error.reason === 'no_token' ? error.cause : error;
+}
+
+/** Whoever reads for ever is told of an interruption. */
+function asItIs(error: unknown): never {
+  throw error;
 }

@@ -1,5 +1,5 @@
 import type { ProblemCode, ProblemDocument } from './api-types';
-import { readRetryAfter } from './retry-after';
+import { parseJson } from './parse-json';
 
 /** The gateway answered with a problem: `code` says which. Holds no token and no phone number. */
 export class GatewayProblem extends Error {
@@ -27,7 +27,7 @@ export class GatewayProblem extends Error {
     readonly operation: string,
     document: ProblemDocument,
     headers: Headers,
-    nowMs: number,
+    retryAfterSeconds: number | null,
   ) {
     super(`${operation}: ${document.code} (${document.status}). ${document.detail}`);
     this.code = document.code;
@@ -38,21 +38,20 @@ export class GatewayProblem extends Error {
     this.upstream = document.upstream ?? null;
     this.bindingId = document.bindingId ?? null;
     this.requestId = headers.get('x-request-id');
-    this.retryAfterSeconds = readRetryAfter(headers, nowMs);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** @returns null where the answer is none of the gateway's problems, such as the error page of a proxy */
-  static read(operation: string, { headers }: Response, text: string, nowMs: number): GatewayProblem | null {
-    const document = parse(text);
-    return isProblemDocument(document) ? new GatewayProblem(operation, document, headers, nowMs) : null;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+  static read(
+    operation: string,
+    { headers }: Response,
+    text: string,
+    retryAfterSeconds: number | null,
+  ): GatewayProblem | null {
+    const document = parseJson(text);
+    return isProblemDocument(document)
+      ? new GatewayProblem(operation, document, headers, retryAfterSeconds)
+      : null;
   }
 }
 

@@ -1,6 +1,7 @@
 const SENTENCES = {
   no_connection: 'the connection failed or was cut',
   timed_out: 'there was no answer in time',
+  no_token: 'the function that gets tokens failed',
   unreadable: 'the answer was not one of the gateway',
 } as const;
 

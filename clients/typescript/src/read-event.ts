@@ -1,13 +1,10 @@
 import type { GatewayEvent } from './api-types';
+import { parseJson } from './parse-json';
 
 /** @returns null for text that is no event */
 export function readEvent(text: string): GatewayEvent | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isEvent(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  return isEvent(value) ? value : null;
 }
 
 /** A newer gateway may send types that this client does not know: they are events, too. */

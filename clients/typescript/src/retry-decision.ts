@@ -21,6 +21,7 @@ export function mayRepeat(failure: Failure, request: Request): boolean {
   }
   return (
     isRepeatable(request) &&
+    failure.reason !== 'no_token' &&
     (failure.status === null || failure.status < 300 || AWAY.includes(failure.status))
   );
 }

@@ -1,6 +1,7 @@
-import { bearer, type Token } from './bearer';
+import { bearer, NoToken, NotAToken, type Token } from './bearer';
 import { GatewayProblem } from './gateway-problem';
 import { GatewayUnreachable } from './gateway-unreachable';
+import { parseJson } from './parse-json';
 import { readRetryAfter } from './retry-after';
 import { delayMs, type Failure, mayRepeat } from './retry-decision';
 import type { RetryLimits } from './retry-limits';
@@ -51,10 +52,10 @@ export class Sender {
   ): Promise<Response | Failure> {
     // The body is sent from a copy, so that there is one for the next attempt.
     const copy = request.clone();
-    copy.headers.set('authorization', await bearer(this.token));
     const signal = AbortSignal.any([request.signal, controller.signal]);
     try {
       return await timed(timeoutMs, this.surroundings, controller, async () => {
+        copy.headers.set('authorization', await bearer(this.token, signal));
         const response = await this.surroundings.fetch(copy, { signal });
         if (!response.ok) return this.toFailure(operation, response, await response.text());
         return (
@@ -64,16 +65,18 @@ export class Sender {
       });
     } catch (error) {
       request.signal.throwIfAborted();
+      if (error instanceof NotAToken) throw error;
+      if (error instanceof NoToken)
+        return new GatewayUnreachable(operation, 'no_token', { cause: error.cause });
       const isLate = controller.signal.reason instanceof TimedOut;
       return new GatewayUnreachable(operation, isLate ? 'timed_out' : 'no_connection', { cause: error });
     }
   }
 
   private toFailure(operation: string, response: Response, text: string): Failure {
-    const now = this.surroundings.now();
-    const retryAfterSeconds = readRetryAfter(response.headers, now);
+    const retryAfterSeconds = readRetryAfter(response.headers, this.surroundings.now());
     return (
-      GatewayProblem.read(operation, response, text, now) ??
+      GatewayProblem.read(operation, response, text, retryAfterSeconds) ??
       new GatewayUnreachable(operation, 'unreadable', { status: response.status, retryAfterSeconds })
     );
   }
@@ -90,15 +93,7 @@ function isStillRunning(failure: Failure): boolean {
 async function readWhole(response: Response): Promise<Response | null> {
   const { status, statusText, headers } = response;
   const text = await response.text();
-  if (text !== '' && headers.get('content-type')?.includes('json') === true && !isJson(text)) return null;
+  const isJson = headers.get('content-type')?.includes('json') === true;
+  if (text !== '' && isJson && parseJson(text) === undefined) return null;
   return new Response(text === '' ? null : text, { status, statusText, headers });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
