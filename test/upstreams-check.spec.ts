@@ -72,11 +72,7 @@ describe('what a check of the upstreams says', () => {
     upstream = await startScriptedUpstream();
     gateway = await startGateway({
       upstreamUrl: upstream.url,
-      env: {
-        UPSTREAM_MAX_RETRIES: '0',
-        UPSTREAM_ATTEMPT_TIMEOUT_MS: '500',
-        UPSTREAM_TOTAL_TIMEOUT_MS: '500',
-      },
+      env: { UPSTREAM_MAX_RETRIES: '0' },
     });
   });
   afterAll(async () => {
@@ -103,6 +99,20 @@ describe('what a check of the upstreams says', () => {
     ['interline', 'an address that is not allowed', refusal(1104), /allow list/, /add the address/],
     ['pns', 'a firewall’s refusal', bare(403), /HTTP 403/, /allow list.*NXCLOUD_PNS_BASE_URL/],
     ['calling', 'a page of something else', bare(404), /not NXCloud’s API/, /NXCLOUD_CALLING_BASE_URL/],
+    [
+      'calling',
+      'a success that says nothing',
+      { body: { code: 0, data: {} } },
+      /not NXCloud’s API/,
+      /BASE_URL/,
+    ],
+    [
+      'calling',
+      'a refusal of what the gateway sends',
+      refusal(9000),
+      /does not accept a value/,
+      /upstream\.code/,
+    ],
     ['pns', 'an upstream that is down', bare(503), /cannot be reached or says/, /pause/],
     ['interline', 'a code that no page lists', refusal(1777), /failure of its own/, /upstream\.code/],
   ];
@@ -116,8 +126,17 @@ describe('what a check of the upstreams says', () => {
   });
 
   it('names an upstream that takes the request and never answers', async () => {
+    const hasty = await startGateway({
+      upstreamUrl: upstream.url,
+      env: {
+        UPSTREAM_MAX_RETRIES: '0',
+        UPSTREAM_ATTEMPT_TIMEOUT_MS: '500',
+        UPSTREAM_TOTAL_TIMEOUT_MS: '500',
+      },
+    });
     upstream.play(({ method }) => (method === 'HEAD' ? {} : undefined));
-    const found = await check(gateway, 'interline');
+    const found = await check(hasty, 'interline');
+    await hasty.close();
     expect(found).toMatchObject({ state: 'wrong', problem: 'upstream_timeout', upstreamCode: null });
     expect(found.finding).toMatch(/did not answer in time/);
   });
@@ -168,6 +187,30 @@ describe('what a check of the upstreams says', () => {
       business_phone: BUSINESS_PHONE.slice(1),
     });
   });
+
+  it('is a warning for a number that is no WhatsApp number', async () => {
+    upstream.play(() => refusal(9002));
+    expect(await check(gateway, 'calling', '+12025550155')).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('WhatsApp number') as unknown,
+    });
+  });
+
+  it('asks about a number under the application of the client that lists it', async () => {
+    for (const callingAppKey of ['first-app', 'second-app']) {
+      const number = callingAppKey === 'first-app' ? '+12025550151' : '+12025550152';
+      await gateway.createClient({ businessPhones: [number], upstreamApps: { callingAppKey } });
+    }
+    upstream.play(() => SUCCESS);
+    upstream.forget();
+    await check(gateway, 'calling', '12025550152');
+    await check(gateway, 'calling', '+12025550151');
+    const sent = upstream.requests.filter(({ method }) => method === 'POST');
+    expect(sent.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { appkey: 'second-app', business_phone: '12025550152' },
+      { appkey: 'first-app', business_phone: '12025550151' },
+    ]);
+  });
 });
 
 /** Over the command line: errors of the network are not those of Jest's realm, and keep their words outside of it. */
@@ -203,6 +246,21 @@ describe('a check of upstreams that cannot be reached', () => {
       'The server refuses the connection: nothing listens there.',
       'The server does not speak TLS there.',
     ]);
+  });
+
+  it.each([
+    [45, '4[56] s ahead'],
+    [-45, '4[45] s behind'],
+  ])('shows whose clock differs, and which way: by %i seconds', async (seconds, shown) => {
+    const upstream = await startScriptedUpstream();
+    upstream.play(() => ({
+      ...SUCCESS,
+      headers: { Date: new Date(Date.now() + seconds * 1000).toUTCString() },
+    }));
+    const { out } = await cli({ ...env, NXCLOUD_PNS_BASE_URL: upstream.url }, ['upstreams', 'check', 'pns']);
+    notePrinted(out);
+    await upstream.close();
+    expect(out).toMatch(new RegExp(`NXCloud’s clock {2}${shown}$`, 'm'));
   });
 
   it('names the proxy that refuses the way', async () => {

@@ -1,6 +1,5 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { digitsOf } from '../common/phone-number';
-import { ProblemCode } from '../common/problems/catalogue';
 import { Probe, Probes, ProbeTarget } from '../upstream/probes';
 import { UpstreamError } from '../upstream/upstream-error';
 import { CallingApi } from './calling.api';
@@ -9,12 +8,17 @@ import { toCallingNumber } from './calling.mapper';
 /** Kept for fiction by the North American Numbering Plan: no WhatsApp number, and nobody's. */
 const NOBODYS_NUMBER = '+12025550100';
 
-/** Answers about the number alone: NXCloud has accepted the keys and the application. */
-const CONCERNS: Partial<Record<ProblemCode, string>> = {
-  number_not_bound: 'The business phone that was asked about is not bound to the application.',
-  upstream_rejected: 'NXCloud does not take the number that was asked about for a WhatsApp number.',
-  not_ready: 'The business phone that was asked about has no quotation or no line yet.',
-  calling_not_configured: 'Calling is not set up for the business phone that was asked about.',
+const NOT_READY = 'The business phone that was asked about has no quotation or no line yet.';
+/**
+ * Answers about the number alone, by NXCloud's own code: it has accepted the keys and the application. The problems of
+ * the gateway are too wide for that.
+ */
+const CONCERNS: Readonly<Record<string, string>> = {
+  9002: 'NXCloud does not take the number that was asked about for a WhatsApp number.',
+  10003: 'The business phone that was asked about is not bound to the application.',
+  10009: NOT_READY,
+  10010: NOT_READY,
+  10013: 'Calling is not set up for the business phone that was asked about.',
 };
 
 /** Reads the state of a number. That NXCloud does not know the number proves keys and application as well. */
@@ -39,7 +43,8 @@ export class CallingProbe implements Probe, OnModuleInit {
       const { status } = toCallingNumber(answer, number);
       return status === 'in_arrears' ? 'The business phone that was asked about is in arrears.' : null;
     } catch (error) {
-      const concern = error instanceof UpstreamError ? CONCERNS[error.code] : undefined;
+      const concern =
+        error instanceof UpstreamError ? CONCERNS[error.members.upstream?.code ?? ''] : undefined;
       if (concern === undefined) throw error;
       return businessPhone === null ? null : concern;
     }

@@ -57,11 +57,15 @@ function showCheck({ product, state, finding, remedy, ...asked }: UpstreamCheckD
           ['answered', upstreamCode === null ? null : `code ${upstreamCode}`] as const,
           ['trace id', traceId] as const,
           ['clients get', problem] as const,
-          ['clock ahead', clockSkewSeconds === null ? 'not known' : `${clockSkewSeconds} s`] as const,
+          ['NXCloud’s clock', clockSkewSeconds === null ? 'not known' : showSkew(clockSkewSeconds)] as const,
         ].filter(([, value]) => value !== null);
   return [
     `${product}: ${STATES[state]}. ${finding}`,
     ...(remedy === null ? [] : [indented(remedy)]),
     ...(details.length === 0 ? [] : [indented(lines(details))]),
   ].join('\n');
+}
+
+function showSkew(seconds: number): string {
+  return `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead'}`;
 }

@@ -5,6 +5,9 @@ import { createDispatcher } from './transport/dispatcher';
 /** `Date` counts whole seconds: on average half of one has passed. */
 const HALF_A_SECOND_MS = 500;
 
+/** Half of the minute that NXCloud grants a signature; leases and retries in the database are as patient. */
+export const MAX_SKEW_SECONDS = 30;
+
 /**
  * How many seconds a server's clock is ahead of this machine's, by the `Date` of its answer to a request without a
  * signature, over the way that signed requests go. Null: it cannot be asked, or does not say.

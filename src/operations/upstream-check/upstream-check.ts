@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ClientStore } from '../../access/clients/client-store';
 import { Client } from '../../access/clients/client';
+import { listsNumber } from '../../common/phone-number';
 import { ProductSettings } from '../../config/product.settings';
 import { UpstreamSettings } from '../../config/upstream.settings';
 import { Probes, ProbeTarget } from '../../upstream/probes';
 import { Product } from '../../upstream/product';
 import { ProductLines } from '../../upstream/product-lines';
-import { secondsAhead } from '../../upstream/server-clock';
+import { MAX_SKEW_SECONDS, secondsAhead } from '../../upstream/server-clock';
 import { UpstreamError } from '../../upstream/upstream-error';
 import { UpstreamCallReport, UpstreamJournal } from '../../upstream/upstream-journal';
 import { diagnose } from './diagnosis';
 import { UpstreamCheckDto } from './upstream-check.dto';
-
-/** Half of the minute that NXCloud grants a signature. */
-const MAX_SKEW_SECONDS = 30;
 
 const KEYS: Readonly<Record<Product, string>> = {
   calling: 'NXCLOUD_ACCESS_KEY and NXCLOUD_ACCESS_SECRET',
@@ -39,19 +37,14 @@ const NOT_ASKED = {
 /** Signs and sends a harmless call to each product, and says in words what is wrong. */
 @Injectable()
 export class UpstreamCheck {
-  /** The last call to each product. */
-  private readonly reports = new Map<Product, UpstreamCallReport>();
-
   constructor(
     private readonly probes: Probes,
     private readonly lines: ProductLines,
     private readonly clients: ClientStore,
     private readonly upstream: UpstreamSettings,
     private readonly products: ProductSettings,
-    journal: UpstreamJournal,
-  ) {
-    journal.onCall((report) => this.reports.set(report.product, report));
-  }
+    private readonly journal: UpstreamJournal,
+  ) {}
 
   /** @param businessPhone the number that calling is asked about; null: one that a client lists */
   async run(product: Product, businessPhone: string | null): Promise<UpstreamCheckDto> {
@@ -64,13 +57,18 @@ export class UpstreamCheck {
       );
     }
     const clockSkewSeconds = await secondsAhead(this.lines.of(product).protocol.baseUrl, this.upstream);
-    const judged = await this.ask(product, target, clockSkewSeconds);
+    const lastFailure = this.journal.lastFailure(product);
+    const reported = (): UpstreamCallReport | null => {
+      const failure = this.journal.lastFailure(product);
+      return failure === lastFailure ? this.journal.lastSuccess(product) : failure;
+    };
+    const judged = await this.ask(product, target, clockSkewSeconds, reported);
     const {
       attempts = 0,
       durationMs = 0,
       upstreamCode = null,
       upstreamTraceId: traceId = null,
-    } = this.reports.get(product) ?? {};
+    } = reported() ?? {};
     return {
       product,
       operation: this.probes.of(product).operation,
@@ -83,10 +81,12 @@ export class UpstreamCheck {
     };
   }
 
+  /** @param reported what the journal says of the call once it has been made */
   private async ask(
     product: Product,
     target: ProbeTarget,
     skewSeconds: number | null,
+    reported: () => UpstreamCallReport | null,
   ): Promise<Pick<UpstreamCheckDto, 'state' | 'finding' | 'remedy' | 'problem'>> {
     const probe = this.probes.of(product);
     try {
@@ -110,17 +110,22 @@ export class UpstreamCheck {
         problem: null,
       };
     } catch (error) {
-      const report = this.reports.get(product);
-      if (!(error instanceof UpstreamError) || report === undefined) throw error;
+      const report = reported();
+      if (!(error instanceof UpstreamError) || report === null) throw error;
       const state = error.code === 'upstream_rate_limited' ? 'warning' : 'wrong';
-      return { state, ...diagnose(report, this.upstream.proxyUrl !== null), problem: error.code };
+      // To the journal an answer that says success and makes no sense is a success: the error knows better.
+      const refusal = { ...report, problem: error.code };
+      return { state, ...diagnose(refusal, this.upstream.proxyUrl !== null), problem: error.code };
     }
   }
 
   /** Null: nobody has an application, so nobody can use the product. */
   private async targetOf(product: Product, businessPhone: string | null): Promise<ProbeTarget | null> {
     const clients = await this.clients.all();
-    const lister = businessPhone === null ? clients.find((client) => phoneOf(client) !== null) : undefined;
+    const lister = clients.find(({ businessPhones }) => {
+      const named = businessPhones.filter((phone) => phone !== '*');
+      return businessPhone === null ? named.length > 0 : listsNumber(named, businessPhone);
+    });
     const app =
       (lister === undefined ? null : appOf(product, lister.upstreamApps)) ??
       appOf(product, this.products) ??
