@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, PostgresPool, PostgresPoolClient, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
+import type { Pool } from 'pg';
 import { DatabaseSettings } from '../config/database.settings';
 import { Database } from './database';
 import { Schema } from './schema';
@@ -18,7 +20,11 @@ export async function openReadOnly({ kind, location }: DatabaseSettings): Promis
 
 function readSqlite(path: string): Kysely<Schema> {
   // libsql takes no heed of its option `readonly`; SQLite itself does of the address.
-  const file = new Sqlite(`${pathToFileURL(resolve(path)).href}?mode=ro`);
+  const address = new URL(pathToFileURL(resolve(path)).href);
+  address.searchParams.set('mode', 'ro');
+  // Even a reader makes the files of the write-ahead log. Without a log nobody has the database open.
+  if (!existsSync(`${path}-wal`)) address.searchParams.set('immutable', '1');
+  const file = new Sqlite(address.href);
   file.pragma('busy_timeout = 5000');
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: finishingStatements(file) }) });
 }
@@ -36,9 +42,32 @@ async function readPostgres(url: string): Promise<Kysely<Schema>> {
   });
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
-    // Comes before every statement of the connection. A pooler on the way would refuse it as a start parameter.
-    client.query('set default_transaction_read_only = on').catch(() => undefined);
   });
   pool.on('error', () => undefined);
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: readingPool(pool) }) });
+}
+
+/**
+ * Runs each statement in a transaction that cannot write. A setting of the session would be simpler, but a pooler on
+ * the way may hand the session, and the setting with it, to the gateway.
+ */
+function readingPool(pool: Pool): PostgresPool {
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
+      await client.query('begin transaction read only');
+      try {
+        return await client.query(text, parameters);
+      } finally {
+        await client.query('rollback').catch(() => undefined);
+      }
+    };
+    return {
+      query: query as PostgresPoolClient['query'],
+      release: () => {
+        client.release();
+      },
+    };
+  };
+  return { connect, end: () => pool.end() };
 }
