@@ -1,24 +1,24 @@
 import { sql } from 'kysely';
 import { UpstreamSettings } from '../../config/upstream.settings';
 import { Database } from '../../database/database';
-import { secondsAhead } from '../../upstream/server-clock';
+import { MAX_SKEW_SECONDS, secondsAhead } from '../../upstream/server-clock';
 import { Finding, ok, warning } from './finding';
 
-/** Half of the minute that NXCloud grants a signature; leases and retries in the database are as patient. */
-const MAX_SKEW_SECONDS = 30;
-
-/** Compares the clock of this machine with those of the database and of NXCloud. */
-export async function checkClocks(upstream: UpstreamSettings, database: Database | null): Promise<Finding[]> {
+/** Compares the clock of this machine with those of NXCloud. */
+export async function checkServerClocks(upstream: UpstreamSettings): Promise<Finding[]> {
   const { signature, keytime, callingBaseUrl, pnsBaseUrl, interlineBaseUrl } = upstream;
   const urls = new Set([
     ...(signature === null ? [] : [callingBaseUrl, pnsBaseUrl]),
     ...(keytime === null || interlineBaseUrl === null ? [] : [interlineBaseUrl]),
   ]);
-  const servers = await Promise.all(
+  return Promise.all(
     [...urls].map(async (url) => judge(new URL(url).host, await secondsAhead(url, upstream))),
   );
-  const isShared = database?.kind === 'postgres';
-  return [...(isShared ? [judge('the database', await databaseAhead(database))] : []), ...servers];
+}
+
+/** And with that of the database, where it is another machine's. */
+export async function checkDatabaseClock(database: Database): Promise<Finding[]> {
+  return database.kind === 'postgres' ? [judge('the database', await databaseAhead(database))] : [];
 }
 
 function judge(server: string, skewSeconds: number | null): Finding {

@@ -25,6 +25,9 @@ export async function checkDataKeys(
     if (finding !== null) findings.push(finding);
   }
   const [current] = keys;
+  const record = recorded.find(({ id }) => id === current?.id);
+  const isOther = current !== undefined && record !== undefined && !isSameKey(current, record.sealed_check);
+  if (isOther) return findings;
   if (current !== undefined) return [ok('data keys', `The key "${current.id}" seals.`), ...findings];
   return recorded.length === 0
     ? [ok('data keys', 'There is none yet: the first start makes one beside the database.'), ...findings]

@@ -10,6 +10,9 @@ import { asSettingsError } from '../../database/database.module';
 import { openReadOnly } from '../../database/open-read-only';
 import { Finding, ok, warning, wrong } from './finding';
 
+/** @returns how many bytes are free on the disk of a folder */
+export type FreeSpace = (folder: string) => Promise<number>;
+
 const MEBIBYTE = 1024 * 1024;
 const LITTLE_SPACE_MIB = 1024;
 const NO_SPACE_MIB = 100;
@@ -17,8 +20,9 @@ const NO_SPACE_MIB = 100;
 /** Whether the database is there and of this version. @returns it too, when there is something to look at */
 export async function checkDatabase(
   settings: DatabaseSettings,
+  freeSpace: FreeSpace,
 ): Promise<{ findings: Finding[]; database: Database | null }> {
-  const findings = settings.kind === 'sqlite' ? await checkFile(settings.location) : [];
+  const findings = settings.kind === 'sqlite' ? await checkFile(settings.location, freeSpace) : [];
   const isThere = settings.kind === 'postgres' || existsSync(settings.location);
   if (!isThere || findings.some(({ state }) => state === 'wrong')) return { findings, database: null };
   let database: Database | null = null;
@@ -75,24 +79,26 @@ async function versionOf({ kind, queries }: Database): Promise<string> {
   return `PostgreSQL ${rows[0]?.server_version.split(' ')[0] ?? ''}`;
 }
 
-async function checkFile(path: string): Promise<Finding[]> {
+async function checkFile(path: string, freeSpace: FreeSpace): Promise<Finding[]> {
   if (path === ':memory:')
     return [warning('database', 'It is in memory: nothing is kept.', 'Set DATABASE_URL.')];
   const isThere = existsSync(path);
-  const place = isThere ? path : nearestFolder(path);
+  const folder = nearestFolder(path);
+  // SQLite makes its log beside the file, so the folder must be writable as well.
+  const places = isThere ? [path, folder] : [folder];
   return [
     ...(isThere ? [] : [ok('database', `There is none yet: the first start makes ${path}.`)]),
-    ...(isUsable(place)
-      ? []
-      : [
-          wrong(
-            'database',
-            `This user may not read and write ${place}.`,
-            'Give it to the user that the gateway runs as.',
-          ),
-        ]),
+    ...places
+      .filter((place) => !isUsable(place))
+      .map((place) =>
+        wrong(
+          'database',
+          `This user may not read and write ${place}.`,
+          'Give it to the user that the gateway runs as.',
+        ),
+      ),
     ...(isThere ? checkMode(path) : []),
-    await checkSpace(nearestFolder(path)),
+    checkSpace(await freeSpace(folder)),
   ];
 }
 
@@ -103,9 +109,13 @@ function checkMode(path: string): Finding[] {
     : [];
 }
 
-async function checkSpace(folder: string): Promise<Finding> {
+export async function freeSpaceOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
-  const freeMib = Math.floor((bavail * bsize) / MEBIBYTE);
+  return bavail * bsize;
+}
+
+function checkSpace(freeBytes: number): Finding {
+  const freeMib = Math.floor(freeBytes / MEBIBYTE);
   const free = `${freeMib} MiB of its disk are free.`;
   const remedy =
     'Make room, or shorten EVENT_RETENTION_DAYS. On a full disk binds and callbacks are refused.';
