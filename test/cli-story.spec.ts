@@ -83,6 +83,19 @@ describeEachDatabase('the command line, asked why a call record did not arrive',
     expect(audit.data).toMatchObject([{ action: 'events show --reveal', outcome: 'success' }]);
   });
 
+  it('lists the events of a span of time: its beginning belongs to it, its end does not', async () => {
+    const { out: list } = await shell.run('events', 'list', '--call-id', callId);
+    const [{ timestamp = '' } = {}] = list.data as { timestamp?: string }[];
+    const later = new Date(Date.parse(timestamp) + 1).toISOString();
+    const listed = async (...span: string[]): Promise<unknown> => {
+      const { out } = await shell.run('events', 'list', '--call-id', callId, ...span);
+      return (out.data as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await listed('--since', timestamp, '--until', later)).toEqual([event.id]);
+    expect(await listed('--since', later)).toEqual([]);
+    expect(await listed('--until', timestamp)).toEqual([]);
+  });
+
   it('lists deliveries by event, endpoint and status, tells of each attempt, and has one made again', async () => {
     const [{ id } = { id: '' }] = await deliveries();
     for (const filter of [
@@ -121,6 +134,30 @@ describeEachDatabase('the command line, asked why a call record did not arrive',
     );
     await shell.run('clients', 'update', client.id, '--status', 'suspended');
     expect((await shell.typed('deliveries', 'show', id)).out).toContain('The client is suspended');
+  });
+
+  it('has a delivery made again and says what still stands in its way; to a deleted endpoint it makes none', async () => {
+    const shut = await createPhoneClient(gateway);
+    const own = await receiver.subscribe(shut.http);
+    own.react({ status: 500 });
+    await endCall(gateway, shut);
+    const first = async (): Promise<{ id: string; attempts: unknown[] }> => {
+      const { body } = await shut.http.get(`/v1/webhooks/${own.id}/deliveries`);
+      return (body.data as { id: string; attempts: unknown[] }[])[0] ?? { id: '', attempts: [] };
+    };
+    await eventually(async () => (await first()).attempts.length === 1);
+    const { id } = await first();
+    await shut.http.patch(`/v1/webhooks/${own.id}`, { status: 'disabled' });
+    const { code, out } = await shell.typed('deliveries', 'retry', id);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/ Next at \S+Z\. The endpoint is disabled: its client disabled it\.\n$/),
+    ]);
+    await shut.http.delete(`/v1/webhooks/${own.id}`);
+    const { out: before } = await shell.run('deliveries', 'show', id);
+    const refused = await shell.typed('deliveries', 'retry', id);
+    expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('is deleted')]);
+    expect((await shell.run('deliveries', 'show', id)).out).toEqual(before);
   });
 
   it('tells that there is no delivery where no endpoint wanted the event', async () => {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { OperatorEndpointDto } from '../callback/admin/operator.dto';
 import type { DeliveryDto } from '../callback/delivery/webhook.dto';
 import { tellDelivery } from './delivery-story';
+import type { Gateway } from './gateway';
 import { ListView, showPage } from './page';
 import { run } from './run';
 import { parts, table, time } from './text';
@@ -27,11 +28,7 @@ export function addDeliveries(program: Command): void {
     .argument('<deliveryId>', DELIVERY_ID)
     .action((id: string, _options: Options, command: Command) =>
       run(command, {
-        work: async (gateway) => {
-          const delivery = await gateway.deliveries.get(id);
-          const [endpoint] = await gateway.endpoints.find([delivery.endpointId]);
-          return { delivery, endpoint };
-        },
+        work: async (gateway) => withEndpoint(gateway, await gateway.deliveries.get(id)),
         show: showDelivery,
         toJson: ({ delivery }) => delivery,
       }),
@@ -42,10 +39,21 @@ export function addDeliveries(program: Command): void {
     .action((id: string, _options: Options, command: Command) =>
       run(command, {
         changes: [id],
-        work: (gateway) => gateway.deliveries.retry(id),
-        show: () => 'The delivery is due now: the gateway attempts it within seconds.',
+        work: async (gateway) => withEndpoint(gateway, await gateway.deliveries.retry(id)),
+        show: ({ delivery, endpoint }) => tellDelivery(delivery, endpoint),
+        toJson: ({ delivery }) => delivery,
       }),
     );
+}
+
+interface Addressed {
+  readonly delivery: DeliveryDto;
+  readonly endpoint: OperatorEndpointDto | undefined;
+}
+
+async function withEndpoint(gateway: Gateway, delivery: DeliveryDto): Promise<Addressed> {
+  const [endpoint] = await gateway.endpoints.find([delivery.endpointId]);
+  return { delivery, endpoint };
 }
 
 const LIST: ListView<DeliveryDto> = {
@@ -60,13 +68,7 @@ const LIST: ListView<DeliveryDto> = {
   empty: 'No delivery is like that.',
 };
 
-function showDelivery({
-  delivery,
-  endpoint,
-}: {
-  delivery: DeliveryDto;
-  endpoint: OperatorEndpointDto | undefined;
-}): string {
+function showDelivery({ delivery, endpoint }: Addressed): string {
   return parts(
     tellDelivery(delivery, endpoint),
     delivery.attempts.length === 0

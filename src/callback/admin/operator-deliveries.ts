@@ -66,10 +66,19 @@ export class OperatorDeliveries {
 
   /**
    * Makes a delivery due now, with the whole schedule before it.
-   * @throws ProblemError `not_found`
+   * @throws ProblemError `not_found`, also when its endpoint is deleted: nothing would attempt it
    */
   async retry(id: string): Promise<DeliveryDto> {
-    await this.get(id);
+    const { endpointId } = await this.get(id);
+    const endpoint = await this.database.queries
+      .selectFrom('webhook_endpoints')
+      .select('id')
+      .where('id', '=', endpointId)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
+    if (endpoint === undefined) {
+      throw new ProblemError('not_found', { detail: 'The endpoint of this delivery is deleted.' });
+    }
     await this.deliveries.makeDue(id);
     this.signals.publish([DELIVERIES_TOPIC]);
     return this.get(id);

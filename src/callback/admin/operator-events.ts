@@ -10,7 +10,7 @@ import { EventStore } from '../events/event-store';
 import { masked } from './masking';
 import { OperatorEventDetailDto, OperatorEventDto, OperatorEventQuery } from './operator.dto';
 
-/** An id is drawn a while before its event is committed. */
+/** An id and the time of its event are not of the same moment, nor always of the same replica's clock. */
 const MAX_STORING_MS = 60_000;
 
 /** What an event says of a call in the gateway's own words: ids, states, times, virtual numbers, money. */
@@ -45,7 +45,9 @@ export class OperatorEvents {
           ...(callId === undefined ? [] : [eb('call_id', '=', callId)]),
           ...(bindingId === undefined ? [] : [eb('binding_id', '=', bindingId)]),
           ...(callbackId === undefined ? [] : [eb('callback_id', '=', callbackId)]),
-          ...(since === undefined ? [] : [eb('created_at', '>=', Date.parse(since))]),
+          ...(since === undefined
+            ? []
+            : [eb('created_at', '>=', Date.parse(since)), eb('id', '>=', idBefore(since))]),
           ...(until === undefined
             ? []
             : [eb('created_at', '<', Date.parse(until)), eb('id', '<', idAfter(until))]),
@@ -81,6 +83,11 @@ export class OperatorEvents {
 /** An id that is later than every event stored before the time: it lets the list begin near its end. */
 function idAfter(time: string): string {
   return firstId('evt', Date.parse(time) + MAX_STORING_MS);
+}
+
+/** An id that is earlier than every event stored at the time or later: it lets the list end there. */
+function idBefore(time: string): string {
+  return firstId('evt', Date.parse(time) - MAX_STORING_MS);
 }
 
 function toDto(row: EventRow): OperatorEventDto {
