@@ -96,6 +96,24 @@ describeEachDatabase('sealing under a new data key', (create) => {
     });
   });
 
+  it('is not done a second time, later, by a process that has done it by hand', async () => {
+    await withKeys(`${TWO},${ONE}`, async (gateway) => {
+      const resealing = gateway.app.get(Resealing);
+      jest.useFakeTimers({
+        doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'],
+      });
+      try {
+        resealing.onApplicationBootstrap();
+        const runs = jest.spyOn(resealing, 'run');
+        await resealing.run();
+        jest.advanceTimersByTime(3_600_000);
+        expect(runs).toHaveBeenCalledTimes(1);
+      } finally {
+        jest.useRealTimers();
+      }
+    });
+  });
+
   it('goes on behind a seal that cannot be opened, and names it at the end', async () => {
     const { one = 0 } = await sealsByKey();
     const [{ id } = {}] = await database.rows(

@@ -42,7 +42,8 @@ type Typed = Readonly<Record<string, unknown>>;
 export type Gateway = ReturnType<typeof servicesOf>;
 
 /**
- * Opens the gateway's own services, without a server, a worker or a log.
+ * Opens the gateway's own services, without a server, the worker of the deliveries or a log. The timers that a start
+ * sets (retention, secret files, resealing) are set here too, and end with the command.
  * @throws SettingsError
  */
 export async function openGateway(): Promise<Gateway> {

@@ -52,6 +52,8 @@ export class Resealing implements OnApplicationBootstrap, BeforeApplicationShutd
    * @throws Error when some cannot be opened; the others are new then
    */
   async run(): Promise<number> {
+    // What is done now need not be done once more later, nor beside it.
+    if (this.timer !== null) clearTimeout(this.timer);
     let resealed = 0;
     const unreadable: string[] = [];
     for (const column of COLUMNS) {
