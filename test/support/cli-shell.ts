@@ -28,9 +28,16 @@ export class CliShell {
 
   /** Runs a command for people. */
   async typed(...words: readonly string[]): Promise<CliResult> {
-    const answered = once(this.child, 'message') as Promise<[CliResult]>;
+    const settled = new AbortController();
+    const { signal } = settled;
+    const answered = once(this.child, 'message', { signal }) as Promise<[CliResult]>;
+    const ended = once(this.child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`the shell ended with ${String(code)} while it ran: ${words.join(' ')}`);
+    });
     this.child.send(words);
-    const [result] = await answered;
+    const [result] = await Promise.race([answered, ended]).finally(() => {
+      settled.abort();
+    });
     notePrinted(result.err);
     return result;
   }
