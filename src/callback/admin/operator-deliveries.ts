@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '../../common/ids';
 import { Page, readCursor, toPage } from '../../common/paging';
+import { ProblemError } from '../../common/problems/problem-error';
 import { Database } from '../../database/database';
 import { Signals } from '../../database/signals';
 import { Deliveries } from '../delivery/deliveries';
