@@ -281,7 +281,10 @@ describe('the TypeScript client at a gateway that fails', () => {
         url: server.url,
         token: () => {
           asked += 1;
-          if (isSignal) setTimeout(() => controller.abort(reason), 20);
+          if (isSignal)
+            setTimeout(() => {
+              controller.abort(reason);
+            }, 20);
           return new Promise<string>(() => undefined);
         },
         retry: { attemptTimeoutMs: isSignal ? 600_000 : 50, maxAttempts: 2 },
