@@ -38,7 +38,12 @@ export class PreparedCompose {
   private readonly folder = mkdtempSync(join(tmpdir(), 'nxg-compose-'));
 
   constructor(...words: string[]) {
-    this.prepare(...words);
+    try {
+      this.prepare(...words);
+    } catch (error) {
+      this.remove();
+      throw error;
+    }
   }
 
   /** Runs the script once more; what it printed. */
