@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Selectable } from 'kysely';
 import { toRfc3339 } from '../../common/clock';
+import { groupedBy } from '../../common/grouped-by';
 import { Database } from '../../database/database';
 import { DeliveryAttemptTable, DeliveryTable } from '../../database/schema';
 import { DeliveryDto } from './webhook.dto';
@@ -31,18 +32,16 @@ export class DeliveryView {
     }));
   }
 
-  private async attemptsOf(deliveryIds: readonly string[]): Promise<Map<string, AttemptRow[]>> {
-    const byDelivery = new Map<string, AttemptRow[]>();
-    if (deliveryIds.length === 0) return byDelivery;
+  private async attemptsOf(
+    deliveryIds: readonly string[],
+  ): Promise<ReadonlyMap<string | null, readonly AttemptRow[]>> {
+    if (deliveryIds.length === 0) return new Map();
     const rows = await this.database.queries
       .selectFrom('delivery_attempts')
       .selectAll()
       .where('delivery_id', 'in', deliveryIds)
       .orderBy('number')
       .execute();
-    for (const row of rows) {
-      byDelivery.set(row.delivery_id, [...(byDelivery.get(row.delivery_id) ?? []), row]);
-    }
-    return byDelivery;
+    return groupedBy(rows, ({ delivery_id }) => delivery_id);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from 'kysely';
+import { groupedBy } from '../../common/grouped-by';
 import { Ids } from '../../common/ids';
 import { JsonObject } from '../../common/json';
 import { Database } from '../../database/database';
@@ -115,10 +116,8 @@ export class Inbox {
           return decision?.status === 'routed' ? [{ ...arrival, ordinal, record, decision }] : [];
         }),
       );
-      return callbacks.map((row) => ({
-        row,
-        events: events.filter(({ callback_id }) => callback_id === row.id),
-      }));
+      const eventsOf = groupedBy(events, ({ callback_id }) => callback_id);
+      return callbacks.map((row) => ({ row, events: eventsOf.get(row.id) ?? [] }));
     });
     this.tell(stored);
     return stored;

@@ -3,6 +3,7 @@ import { Transaction } from 'kysely';
 import { BindingRow } from '../../bindings/binding';
 import { RecordOwners, Span } from '../../bindings/record-owners';
 import { untagUserData } from '../../bindings/routing-tag';
+import { groupedBy } from '../../common/grouped-by';
 import { CallbackSettings } from '../../config/callback.settings';
 import { Database } from '../../database/database';
 import { Schema } from '../../database/schema';
@@ -152,21 +153,6 @@ function clientOf(decision: Decision): string | null {
 function productOf({ type }: CallRecord): CallProduct {
   if (type.startsWith('pns.')) return 'pns';
   return type.startsWith('interline.') ? 'interline' : 'calling';
-}
-
-/** By a name; those without one are left out. */
-function groupedBy(
-  rows: readonly BindingRow[],
-  nameOf: (row: BindingRow) => string | null,
-): ReadonlyMap<string | null, readonly BindingRow[]> {
-  const groups = new Map<string | null, BindingRow[]>();
-  for (const row of rows) {
-    const name = nameOf(row);
-    const group = groups.get(name);
-    if (group !== undefined) group.push(row);
-    else if (name !== null) groups.set(name, [row]);
-  }
-  return groups;
 }
 
 function unique(values: readonly (string | null)[]): string[] {
