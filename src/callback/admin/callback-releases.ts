@@ -9,10 +9,8 @@ import { Signals } from '../../database/signals';
 import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { Deliveries } from '../delivery/deliveries';
 import { CallProduct } from '../events/call';
-import { CallbackJournal } from '../callback-journal';
 import { EventRow } from '../events/event';
 import { EventStore } from '../events/event-store';
-import { eventsTopic } from '../events/events-topic';
 import { CallbackReader } from '../inbound/callback-reader';
 import { CallbackRow } from '../inbound/callback-row';
 import { CallRecord } from '../inbound/call-record';
@@ -52,7 +50,6 @@ export class CallbackReleases {
     private readonly events: EventStore,
     private readonly owners: RecordOwners,
     private readonly signals: Signals,
-    private readonly journal: CallbackJournal,
   ) {}
 
   /**
@@ -71,7 +68,7 @@ export class CallbackReleases {
       const decision = await this.targetOf(transaction, request, row.product);
       return this.settle(transaction, taken, (open) => Promise.resolve(open.map(() => decision)));
     });
-    this.tell(published);
+    this.publisher.announce(published);
     return this.callbacks.get(id, false);
   }
 
@@ -96,7 +93,8 @@ export class CallbackReleases {
         ),
       );
     });
-    this.tell(published);
+    this.publisher.announce(published);
+    this.signals.publish([DELIVERIES_TOPIC]);
     return this.callbacks.get(id, false);
   }
 
@@ -186,12 +184,6 @@ export class CallbackReleases {
       detail: 'is no client',
     });
     return { status: 'routed', routedBy: 'operator', clientId: id, binding: null };
-  }
-
-  private tell(events: readonly EventRow[]): void {
-    const clientIds = new Set(events.map(({ client_id }) => client_id));
-    this.signals.publish([DELIVERIES_TOPIC, ...[...clientIds].map(eventsTopic)]);
-    this.journal.noteEvents(events);
   }
 }
 

@@ -6,12 +6,9 @@ import { JsonObject } from '../../common/json';
 import { Database } from '../../database/database';
 import { GroupCommit } from '../../database/group-commit';
 import { Schema } from '../../database/schema';
-import { Signals } from '../../database/signals';
 import { Vault } from '../../vault/vault';
-import { eventsTopic } from '../events/events-topic';
-import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { CallProduct } from '../events/call';
-import { CallbackJournal, PublishedEvent } from '../callback-journal';
+import { PublishedEvent } from '../callback-journal';
 import { CallbackRow, sealBody } from './callback-row';
 import { CallbackSource, CallRecord } from './call-record';
 import { contentOf, contentsOfCalls } from './content';
@@ -69,10 +66,8 @@ export class Inbox {
     private readonly database: Database,
     private readonly router: Router,
     private readonly publisher: Publisher,
-    private readonly signals: Signals,
     private readonly vault: Vault,
     private readonly ids: Ids,
-    private readonly journal: CallbackJournal,
   ) {
     const maxCommits = database.kind === 'sqlite' ? 1 : 4;
     this.commits = new GroupCommit((items) => this.storeTogether(items), { ...LIMITS, maxCommits });
@@ -97,7 +92,7 @@ export class Inbox {
 
   private async storeTogether(items: readonly Received[]): Promise<Stored[]> {
     const arrivals = items.map((item) => this.arrivalOf(item));
-    const stored = await this.database.transaction(async (transaction) => {
+    const { stored, events } = await this.database.transaction(async (transaction) => {
       const originals = await this.claimContents(transaction, arrivals);
       const fresh = arrivals.flatMap((arrival) => freshOf(arrival, originals));
       const decisions = await this.router.route(
@@ -109,17 +104,20 @@ export class Inbox {
         return this.rowOf(arrival, own, originals.get(arrival.contentHashes[0] ?? '')?.callbackId ?? null);
       });
       await this.database.insertAll(transaction, 'callbacks', callbacks);
-      const events = await this.publisher.publish(
+      const published = await this.publisher.publish(
         transaction,
         fresh.flatMap(({ arrival, ordinal, record }, index) => {
           const decision = decisions[index];
           return decision?.status === 'routed' ? [{ ...arrival, ordinal, record, decision }] : [];
         }),
       );
-      const eventsOf = groupedBy(events, ({ callback_id }) => callback_id);
-      return callbacks.map((row) => ({ row, events: eventsOf.get(row.id) ?? [] }));
+      const eventsOf = groupedBy(published, ({ callback_id }) => callback_id);
+      return {
+        stored: callbacks.map((row) => ({ row, events: eventsOf.get(row.id) ?? [] })),
+        events: published,
+      };
     });
-    this.tell(stored);
+    this.publisher.announce(events);
     return stored;
   }
 
@@ -183,12 +181,6 @@ export class Inbox {
       ...verdict,
       duplicate_of: verdict.status === 'duplicate' ? original : null,
     };
-  }
-
-  private tell(stored: readonly Stored[]): void {
-    const clientIds = stored.map(({ row }) => row.client_id).filter((id) => id !== null);
-    this.journal.noteEvents(stored.flatMap(({ events }) => events));
-    if (clientIds.length > 0) this.signals.publish([DELIVERIES_TOPIC, ...clientIds.map(eventsTopic)]);
   }
 }
 

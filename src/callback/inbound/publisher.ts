@@ -3,10 +3,14 @@ import { Transaction } from 'kysely';
 import { RecordOwners } from '../../bindings/record-owners';
 import { digitsOf, toE164 } from '../../common/phone-number';
 import { Schema } from '../../database/schema';
+import { Signals } from '../../database/signals';
+import { CallbackJournal } from '../callback-journal';
 import { Deliveries } from '../delivery/deliveries';
+import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { CallProduct } from '../events/call';
 import { EventRow, Provenance } from '../events/event';
 import { EventDraft, EventWriter } from '../events/event-writer';
+import { eventsTopic } from '../events/events-topic';
 import { CallRecord } from './call-record';
 import { Decision } from './decision';
 import { withoutTags } from './without-tags';
@@ -33,6 +37,8 @@ export class Publisher {
     private readonly owners: RecordOwners,
     private readonly writer: EventWriter,
     private readonly deliveries: Deliveries,
+    private readonly signals: Signals,
+    private readonly journal: CallbackJournal,
   ) {}
 
   /** @returns the events in the order of the records */
@@ -44,6 +50,14 @@ export class Publisher {
     );
     await this.deliveries.enqueue(transaction, events);
     return events;
+  }
+
+  /** Tells whoever waits for these events, once they are committed. */
+  announce(events: readonly EventRow[]): void {
+    if (events.length === 0) return;
+    const clientIds = new Set(events.map(({ client_id }) => client_id));
+    this.signals.publish([DELIVERIES_TOPIC, ...[...clientIds].map(eventsTopic)]);
+    this.journal.noteEvents(events);
   }
 
   private draftOf(routed: RoutedRecord): EventDraft {
