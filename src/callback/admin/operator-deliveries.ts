@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isId } from '../../common/ids';
-import { Page, readCursor, toPage } from '../../common/paging';
+import { Page } from '../../common/paging';
 import { ProblemError } from '../../common/problems/problem-error';
 import { Database } from '../../database/database';
 import { Signals } from '../../database/signals';
 import { Deliveries } from '../delivery/deliveries';
-import { noSuchDelivery } from '../delivery/deliveries.service';
 import { DELIVERIES_TOPIC } from '../delivery/deliveries-topic';
 import { DeliveryView } from '../delivery/delivery-view';
 import { DeliveryDto } from '../delivery/webhook.dto';
@@ -24,34 +22,13 @@ export class OperatorDeliveries {
   /** Newest first. */
   async list(query: OperatorDeliveryQuery): Promise<Page<DeliveryDto>> {
     const { endpointId, eventId, status } = query;
-    const filters = { list: 'deliveries', endpointId, eventId, status };
-    const after = readCursor(query, filters);
-    const rows = await this.database.queries
-      .selectFrom('deliveries')
-      .selectAll()
-      .where((eb) =>
-        eb.and([
-          ...(endpointId === undefined ? [] : [eb('endpoint_id', '=', endpointId)]),
-          ...(eventId === undefined ? [] : [eb('event_id', '=', eventId)]),
-          ...(status === undefined ? [] : [eb('status', '=', status)]),
-          ...(after === null ? [] : [eb('id', '<', after)]),
-        ]),
-      )
-      .orderBy('id', 'desc')
-      .limit(query.limit + 1)
-      .execute();
-    const shown = await this.view.toDtos(rows);
-    return toPage(shown, { query, filters, positionOf: ({ id }) => id, toItem: (item) => item });
+    const wanted = { endpointId, eventId, status };
+    return this.view.page(wanted, query, { list: 'deliveries', ...wanted });
   }
 
   /** @throws ProblemError `not_found` */
   async get(id: string): Promise<DeliveryDto> {
-    const rows = isId(id, 'dlv')
-      ? await this.database.queries.selectFrom('deliveries').selectAll().where('id', '=', id).execute()
-      : [];
-    const [shown] = await this.view.toDtos(rows);
-    if (shown === undefined) throw noSuchDelivery();
-    return shown;
+    return this.view.get(id);
   }
 
   /** Of these events, the oldest first. */

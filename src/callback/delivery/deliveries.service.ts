@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '../../access/caller';
 import { Clock } from '../../common/clock';
-import { Ids, isId } from '../../common/ids';
-import { Page, readCursor, toPage } from '../../common/paging';
+import { Ids } from '../../common/ids';
+import { Page } from '../../common/paging';
 import { ProblemError } from '../../common/problems/problem-error';
 import { Database } from '../../database/database';
 import { Signals } from '../../database/signals';
@@ -11,7 +11,7 @@ import { EventRow, NO_CALL, sealEventData } from '../events/event';
 import { EventFilter, EventStore } from '../events/event-store';
 import { DELIVERIES_TOPIC } from './deliveries-topic';
 import { Deliveries } from './deliveries';
-import { DeliveryRow, DeliveryView } from './delivery-view';
+import { DeliveryView, noSuchDelivery } from './delivery-view';
 import { EndpointRow, parseEventTypes } from './endpoint';
 import { EndpointStore } from './endpoint-store';
 import { EndpointsService } from './endpoints.service';
@@ -38,24 +38,8 @@ export class DeliveriesService {
 
   async list(caller: Caller, endpointId: string, query: DeliveryQuery): Promise<Page<DeliveryDto>> {
     const { id } = await this.endpoints.find(caller, endpointId);
-    const filters = { endpointId, status: query.status };
-    const after = readCursor(query, filters);
     const { status } = query;
-    const rows = await this.database.queries
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('endpoint_id', '=', id)
-      .where((eb) =>
-        eb.and([
-          ...(status === undefined ? [] : [eb('status', '=', status)]),
-          ...(after === null ? [] : [eb('id', '<', after)]),
-        ]),
-      )
-      .orderBy('id', 'desc')
-      .limit(query.limit + 1)
-      .execute();
-    const shown = await this.view.toDtos(rows);
-    return toPage(shown, { query, filters, positionOf: ({ id: last }) => last, toItem: (item) => item });
+    return this.view.page({ endpointId: id, status }, query, { endpointId, status });
   }
 
   /** Sends an event of the type `webhook.test` to this endpoint alone. */
@@ -67,7 +51,7 @@ export class DeliveriesService {
       return this.deliveries.enqueueFor(transaction, endpoint.id, [event]);
     });
     this.signals.publish([DELIVERIES_TOPIC]);
-    return this.show(deliveryId);
+    return this.view.get(deliveryId);
   }
 
   /**
@@ -102,13 +86,13 @@ export class DeliveriesService {
   }
 
   async retry(caller: Caller, id: string): Promise<DeliveryDto> {
-    const delivery = isId(id, 'dlv') ? await this.find(id) : null;
+    const delivery = await this.view.find(id);
     const isOwn =
       delivery !== null && (await this.store.find(caller.client.id, delivery.endpoint_id)) !== null;
     if (!isOwn) throw noSuchDelivery();
     await this.deliveries.makeDue(id);
     this.signals.publish([DELIVERIES_TOPIC]);
-    return this.show(id);
+    return this.view.get(id);
   }
 
   private async refuseTooMany(clientId: string, since: number, until: number): Promise<void> {
@@ -154,24 +138,4 @@ export class DeliveriesService {
       traceparent,
     };
   }
-
-  private async show(id: string): Promise<DeliveryDto> {
-    const row = await this.find(id);
-    const [shown] = row === null ? [] : await this.view.toDtos([row]);
-    if (shown === undefined) throw noSuchDelivery();
-    return shown;
-  }
-
-  private async find(id: string): Promise<DeliveryRow | null> {
-    const row = await this.database.queries
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row ?? null;
-  }
-}
-
-export function noSuchDelivery(): ProblemError {
-  return new ProblemError('not_found', { detail: 'No such delivery.' });
 }
