@@ -20,6 +20,6 @@ export class Health {
   }
 
   private isDatabaseReachable(): Promise<boolean> {
-    return within(DATABASE_TIMEOUT_MS, this.database.isReachable(), false);
+    return within(DATABASE_TIMEOUT_MS, this.database.isReachable(), 'the database').catch(() => false);
   }
 }

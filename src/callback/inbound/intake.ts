@@ -5,6 +5,7 @@ import { JsonObject } from '../../common/json';
 import { LOGGER, Logger } from '../../common/logging/logger';
 import { ProblemError } from '../../common/problems/problem-error';
 import { describeError } from '../../common/redaction';
+import { within } from '../../common/within';
 import { CallbackSettings } from '../../config/callback.settings';
 import { CallbackJournal, CallbackReport } from '../callback-journal';
 import { CallbackReader } from './callback-reader';
@@ -98,7 +99,7 @@ export class Intake {
 
   private async store(incoming: Incoming, fields: JsonObject, isSigned: boolean): Promise<Stored> {
     try {
-      return await withinTime(this.storeParsed(incoming, fields, isSigned));
+      return await within(STORE_TIMEOUT_MS, this.storeParsed(incoming, fields, isSigned), 'the store');
     } catch (error) {
       const { requestId, source } = incoming;
       this.logger.error({ requestId, source, error: describeError(error) }, 'a callback could not be stored');
@@ -129,19 +130,5 @@ export class Intake {
 
   private async passOn({ body, headers }: Incoming): Promise<Answer<unknown>> {
     return this.forwarder.isConfigured ? this.forwarder.forward(body, headers) : Answer.ok(ACKNOWLEDGEMENT);
-  }
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('the store took too long'));
-    }, STORE_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -37,7 +37,7 @@ export class StoreMetrics {
       measure: () => Promise<Reading<Label>>,
     ): void => {
       const read = turns.shared(measure);
-      addGauge(registry, draft, () => within(TIMEOUT_MS, read(), []));
+      addGauge(registry, draft, () => within(TIMEOUT_MS, read(), draft.name).catch(() => []));
     };
     add(
       {

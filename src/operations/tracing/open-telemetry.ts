@@ -88,7 +88,7 @@ export class OpenTelemetry extends Tracing implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await within(FLUSH_MS, this.provider.shutdown(), undefined);
+    await within(FLUSH_MS, this.provider.shutdown(), 'the collector').catch(() => undefined);
   }
 }
 
