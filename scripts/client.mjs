@@ -1,12 +1,12 @@
 // Writes what of the TypeScript client is generated from openapi.json; with --check, compares it and says what to do.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { writeOrCheck } from './write-or-check.mjs';
 
 const NOTICE = '// Written by scripts/client.mjs from openapi.json: change that, not this.\n\n';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-const at = (path) => new URL(`../${path}`, import.meta.url);
-const document = JSON.parse(readFileSync(at('openapi.json'), 'utf8'));
+const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'));
 
 /** `POST /v1/pns/bindings/xyb` and its like: types are gone at run time, when a key has to be added. */
 function idempotentOperations() {
@@ -27,16 +27,11 @@ function takesKey(operation) {
 // What has a default may be left out of a request.
 const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
 
-const generated = {
-  'clients/typescript/src/schema.ts': types,
-  'clients/typescript/src/idempotent-operations.ts': idempotentOperations(),
-};
-
-for (const [path, text] of Object.entries(generated)) {
-  if (!process.argv.includes('--check')) {
-    writeFileSync(at(path), `${NOTICE}${text}`);
-  } else if (readFileSync(at(path), 'utf8') !== `${NOTICE}${text}`) {
-    console.error(`${path} is not what openapi.json says: run "npm run client", and commit it.`);
-    process.exitCode = 1;
-  }
-}
+writeOrCheck(
+  {
+    'clients/typescript/src/schema.ts': `${NOTICE}${types}`,
+    'clients/typescript/src/idempotent-operations.ts': `${NOTICE}${idempotentOperations()}`,
+  },
+  'openapi.json',
+  'client',
+);

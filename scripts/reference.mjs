@@ -1,6 +1,6 @@
 // Writes docs/reference from what the gateway itself says: .env.example, its problems, openapi.json, its command line.
 // With --check, compares it and says what to do.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { format } from 'prettier';
 import { cliPage } from './reference/cli-page.mjs';
@@ -8,6 +8,7 @@ import { eventsPage } from './reference/events-page.mjs';
 import { problemsPage } from './reference/problems-page.mjs';
 import { routesPage } from './reference/routes-page.mjs';
 import { settingsPage } from './reference/settings-page.mjs';
+import { writeOrCheck } from './write-or-check.mjs';
 
 const ROOT = new URL('../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -24,14 +25,6 @@ const pages = {
   'docs/reference/events.md': eventsPage(openapi),
   'docs/reference/cli.md': cliPage(createProgram(), EXIT_CODE_MEANINGS),
 };
-for (const [path, text] of Object.entries(pages)) {
-  const page = await format(text, { ...JSON.parse(read('.prettierrc.json')), parser: 'markdown' });
-  if (!process.argv.includes('--check')) {
-    writeFileSync(new URL(path, ROOT), page);
-  } else if (read(path) !== page) {
-    console.error(
-      `${path} is not what the code says: run "npm run reference", read the difference, commit it.`,
-    );
-    process.exitCode = 1;
-  }
-}
+const style = { ...JSON.parse(read('.prettierrc.json')), parser: 'markdown' };
+const formatted = Object.entries(pages).map(async ([path, text]) => [path, await format(text, style)]);
+writeOrCheck(Object.fromEntries(await Promise.all(formatted)), 'the code', 'reference');
