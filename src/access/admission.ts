@@ -3,7 +3,7 @@ import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CidrList } from '../common/cidr-list';
 import { ProblemError } from '../common/problems/problem-error';
 import { sendProblem } from '../common/problems/problem.filter';
-import { contextOf } from '../common/request-context';
+import { Budget, contextOf } from '../common/request-context';
 import { AccessSettings } from '../config/access.settings';
 import { Principal } from './caller';
 import { Authenticator, Refusal } from './credentials/authenticator';
@@ -71,11 +71,7 @@ export class Admission {
   }
 }
 
-function tooMany(
-  { resetSeconds }: RateLimit,
-  budget: 'client' | 'address',
-  request: FastifyRequest,
-): ProblemError {
+function tooMany({ resetSeconds }: RateLimit, budget: Budget, request: FastifyRequest): ProblemError {
   contextOf(request).exceeded = budget;
   return new ProblemError('rate_limited', { retryAfterSeconds: resetSeconds });
 }

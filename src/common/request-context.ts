@@ -4,6 +4,10 @@ import { ProblemError } from './problems/problem-error';
 import { acceptedTraceparent } from './tracing/trace-context';
 import { Span, Tracing } from './tracing/tracing';
 
+/** What a request may use up. */
+export const BUDGETS = ['client', 'address', 'streams'] as const;
+export type Budget = (typeof BUDGETS)[number];
+
 /** What is known of the request under way, for its log line and for what it causes. */
 export interface RequestContext {
   readonly requestId: string;
@@ -21,7 +25,7 @@ export interface RequestContext {
   isAnswered: boolean;
   replayed: boolean;
   /** Whose budget the request went beyond: the client's, its address's for failed authentications, or that of streams. */
-  exceeded: 'client' | 'address' | 'streams' | null;
+  exceeded: Budget | null;
   upstreamCalls: number;
   upstreamMs: number;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiPropertyOptions, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -50,6 +50,14 @@ export class UpstreamAppsDto {
   interlineAppId?: string;
 }
 
+const SCOPE_LIST: ApiPropertyOptions = {
+  enum: SCOPES,
+  enumName: 'Scope',
+  isArray: true,
+  maxItems: SCOPES.length,
+  example: ['pns:read', 'pns:write'],
+};
+
 /** A client, as an operator describes it. */
 export class CreateClientRequest {
   @ApiProperty({ example: 'courier', description: 'For people.' })
@@ -65,13 +73,7 @@ export class CreateClientRequest {
   @IsPrintable(255)
   externalId?: string;
 
-  @ApiProperty({
-    enum: SCOPES,
-    enumName: 'Scope',
-    isArray: true,
-    maxItems: SCOPES.length,
-    example: ['pns:read', 'pns:write'],
-  })
+  @ApiProperty(SCOPE_LIST)
   @IsArray()
   @ArrayUnique()
   @IsIn(SCOPES, { each: true })
@@ -163,13 +165,7 @@ export class ClientDto {
   @ApiProperty({ type: String, nullable: true })
   externalId!: string | null;
 
-  @ApiProperty({
-    enum: SCOPES,
-    enumName: 'Scope',
-    isArray: true,
-    maxItems: SCOPES.length,
-    example: ['pns:read', 'pns:write'],
-  })
+  @ApiProperty(SCOPE_LIST)
   scopes!: Scope[];
 
   @ApiProperty({ type: [String], maxItems: MAX_NUMBERS, example: ['+6281100000001'] })

@@ -1,6 +1,6 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 import { PROBLEMS } from '../../common/problems/catalogue';
-import { RequestContext } from '../../common/request-context';
+import { BUDGETS, RequestContext } from '../../common/request-context';
 import { DURATION_BUCKETS } from './durations';
 
 /** A request that is over. */
@@ -10,8 +10,6 @@ export interface RequestReport extends Pick<RequestContext, 'problem' | 'refusal
   readonly status: number;
   readonly durationSeconds: number;
 }
-
-const BUDGETS = ['client', 'address', 'streams'] as const;
 
 /** Who asks, how it is answered, and who is told to wait. */
 export class RequestMetrics {
